@@ -1,0 +1,27 @@
+/*
+ * buf.h - a growing string of bytes. Writing to it cannot fail, so writers need no checks.
+ *
+ * `data` always ends in a NUL that `len` does not count, also when empty.
+ */
+#ifndef BASE_BUF_H
+#define BASE_BUF_H
+
+#include <stddef.h>
+
+struct buf {
+	char  *data;        /* owned */
+	size_t len, cap;    /* bytes */
+};
+
+void buf_init(struct buf *b);
+void buf_release(struct buf *b);                            /* back to empty; NULL is fine */
+void buf_reset(struct buf *b);                              /* len = 0, memory kept */
+char *buf_detach(struct buf *b);                            /* the caller frees the string; b is empty again */
+
+void buf_add(struct buf *b, const void *data, size_t len);
+void buf_addc(struct buf *b, char c);
+void buf_adds(struct buf *b, const char *s);
+void buf_add_utf8(struct buf *b, unsigned cp);              /* cp must be a Unicode scalar value */
+void buf_printf(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+#endif
