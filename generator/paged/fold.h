@@ -1,0 +1,33 @@
+/*
+ * fold.h - the geometry of paper formats and folds, in millimetres as printers know them.
+ *
+ * trifold-a4 is a letter fold of A4 landscape: the flap is 97 mm so that it goes in between two panels of 100 mm.
+ *
+ *   outside  | flap 97 | back 100 | cover 100 |        inside  | inside-1 100 | inside-2 100 | inside-3 97 |
+ *
+ * For right-to-left languages both sides are mirrored, so that cover, opening and order turn with the reading.
+ */
+#ifndef PAGED_FOLD_H
+#define PAGED_FOLD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct panel { const char *name; int side; int x, y, w, h; };       /* [mp]; side 0 outside, 1 inside */
+
+struct fold {
+	const char *name;                       /* "trifold-a4", "poster-a3" */
+	int w, h;                               /* [mp] trim */
+	int sides;
+	const char *const *side_names;
+	const struct panel *panels; size_t n_panels;    /* left-to-right geometry, in order of reading */
+};
+
+/* Formats: trifold-a4, poster-a3 (one panel "page"). NULL: unknown. */
+const struct fold *fold_find(const char *name);
+const struct panel *fold_find_panel(const struct fold *f, const char *name);
+
+/* Names of all formats, for messages. */
+const char *const *fold_names(size_t *n);
+
+#endif

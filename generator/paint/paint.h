@@ -1,0 +1,25 @@
+/*
+ * paint.h - a display list to bytes, one function a format. A painter never measures, breaks or decides.
+ */
+#ifndef PAINT_PAINT_H
+#define PAINT_PAINT_H
+
+#include <stdbool.h>
+
+struct buf;
+struct diag;
+struct dlist;
+
+/* Layout as text, a line an item, for tests. The same on every machine. */
+void paint_trace(const struct dlist *l, struct buf *out);
+
+/*
+ * A tagged PDF (libharu's object layer): glyphs by id in subset fonts, exact ToUnicode, marked content, structure tree, /Lang, title.
+ * `producer` is "lykt VERSION". No dates; the identifier follows from the content. False: reported.
+ */
+bool paint_pdf(const struct dlist *l, const char *producer, struct buf *out, struct diag *d);
+
+/* The first page as a PNG (libgd, FreeType) of dpi dots an inch, rounded to whole dots, with its resolution written into it. */
+bool paint_png(const struct dlist *l, int dpi, struct buf *out, struct diag *d);
+
+#endif

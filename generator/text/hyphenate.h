@@ -1,0 +1,25 @@
+/*
+ * hyphenate.h - hyphenation patterns (libhyphen), one dictionary a language, opened when first needed, shared by workers.
+ */
+#ifndef TEXT_HYPHENATE_H
+#define TEXT_HYPHENATE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct hyphenator;
+
+/* Dictionaries are looked for in `dir` (Debian: /usr/share/hyphen) as hyph_LANG*.dic. Never NULL: a language without patterns is simply not hyphenated. */
+struct hyphenator *hyphenator_open(const char *dir);
+void               hyphenator_close(struct hyphenator *h);
+
+/* Load the dictionary of a language now, before workers start. False: there is none. */
+bool hyphenator_load(struct hyphenator *h, const char *lang);
+
+/*
+ * Mark in may_break[0 .. len) the bytes of a word (UTF-8, letters only) before which it may be divided; at least 2 letters
+ * stand before and 3 after. False: no patterns, or nowhere. Safe to call from several threads for loaded languages.
+ */
+bool hyphenate_word(const struct hyphenator *h, const char *lang, const char *word, size_t len, bool *may_break);
+
+#endif

@@ -1,0 +1,96 @@
+/*
+ * para.h - a paragraph on its way to lines: collect, prepare, shape, wrap, place.
+ *
+ *   para_init, para_add ...     collect: words with their language and weight
+ *   para_prepare                bidi levels (UAX #9), scripts, a font for each run
+ *   para_shape                  glyphs in font units; size does not matter yet
+ *   wrap_lines   (wrap.h)       where lines end at a size and width (UAX #14, hyphenation)
+ *   para_place                  the glyphs of one line from left to right
+ *
+ * Shaping is done once; fitting a text to its panel calls only the last two again. All memory is the arena's.
+ */
+#ifndef TEXT_PARA_H
+#define TEXT_PARA_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/diag.h"
+
+struct arena;
+struct font;
+struct fonts;
+
+/* Words of one look, in logical order. */
+struct para_span {
+	size_t start, end;          /* bytes in para->text */
+	const char *lang;           /* BCP 47 */
+	bool bold;
+	bool isolate;               /* a number, a URL: one left-to-right isolate (UAX #9, LRI ... PDI) */
+	bool unbreakable;           /* no line ends inside */
+	int mark;                   /* the caller's own: comes back with the glyphs (which link, which colour ...) */
+};
+
+struct glyph {
+	unsigned id;
+	int advance, dx, dy;        /* [font units], y up */
+	size_t cluster;             /* byte in para->text where the characters of this glyph begin */
+	bool unsafe;                /* a line that breaks before it must shape again (HB_GLYPH_FLAG_UNSAFE_TO_BREAK) */
+};
+
+/* Characters of one font, script, level and span, shaped together. */
+struct run {
+	const struct font *font;
+	unsigned script;            /* ISO 15924 as in HarfBuzz */
+	unsigned char level;        /* bidi embedding level: odd is right to left */
+	size_t start, end;          /* bytes in para->text */
+	const struct para_span *span;
+	struct glyph *glyph; size_t n;      /* in visual order, left to right */
+};
+
+struct para {
+	struct arena *arena;
+	const char *text; size_t len;       /* UTF-8, logical order */
+	bool rtl;                           /* base direction */
+	const char *lang;
+	struct para_span *span; size_t n_spans;
+	struct run *run; size_t n_runs;     /* in logical order, after para_prepare */
+};
+
+void para_init(struct para *p, struct arena *a, const char *lang, bool rtl);
+
+/* Append words; a '\n' in them is a forced line end. The text is copied. */
+void para_add(struct para *p, const char *text, size_t len, const struct para_span *look);
+
+/* False: a character that no font has was reported at `at` ("no font has 'x' (U+1234)"), each once a paragraph. */
+bool para_prepare(struct para *p, const struct fonts *fonts, struct pos at, struct diag *d);
+
+void para_shape(struct para *p);
+
+/* A line as wrap_lines found it. */
+struct line {
+	size_t start, end;          /* bytes in para->text; spaces at the end are not counted */
+	bool hyphen;                /* set with a hyphen behind the last character */
+	bool last;                  /* of the paragraph, or before a forced end */
+	int width;                  /* [mp] natural width at the size it was wrapped for, hyphen included */
+};
+
+/* Glyphs of a run that fall in one line, ready to paint. */
+struct placed {
+	const struct font *font;
+	const struct para_span *span;
+	bool rtl;
+	int size;                   /* [mp] the size asked for times the font's own percentage */
+	int x;                      /* [mp] from the left end of the line to the left end of these glyphs */
+	int width;                  /* [mp] */
+	const char *text; size_t len;       /* what these glyphs show, logical order; a hyphen added by the break is not in it */
+	struct placed_glyph { unsigned id; int x, y; unsigned cluster; } *glyph;
+	                            /* x, y [mp] from this run's left end on the baseline, y down; cluster: byte in `text`; a glyph that shows no character
+	                               of the text (the break's hyphen) has cluster == len. Visual order, left to right */
+	size_t n;
+};
+
+/* Cut, reorder by level (UAX #9, L1-L2) and shape again where a break asks for it. *placed is [n], left to right. */
+void para_place(struct arena *a, const struct para *p, const struct line *line, int size, struct placed **placed, size_t *n);
+
+#endif

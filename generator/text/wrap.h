@@ -1,0 +1,32 @@
+/*
+ * wrap.h - where the lines of a shaped paragraph end.
+ *
+ * Break opportunities are ICU's (UAX #14, with its dictionaries for Thai, Khmer, Lao, Burmese) and, where asked for, the
+ * points of hyphenation; of all ways to break, the one whose lines are filled most evenly is taken, so no paragraph ends in a lonely
+ * short word if it can be helped. A word longer than the line is broken between grapheme clusters and the line marked overfull.
+ */
+#ifndef TEXT_WRAP_H
+#define TEXT_WRAP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "text/para.h"
+
+struct hyphenator;
+
+struct wrap_options {
+	int size;                           /* [mp] */
+	int width;                          /* [mp] */
+	int first_indent;                   /* [mp] less on the first line */
+	const struct hyphenator *hyphenator;        /* NULL: no hyphenation */
+};
+
+struct wrap_result {
+	struct line *line; size_t n;        /* at least one, even for an empty paragraph */
+	bool overfull;                      /* some word had to be cut at an unnatural place */
+};
+
+void wrap_lines(struct arena *a, const struct para *p, const struct wrap_options *o, struct wrap_result *result);
+
+#endif
