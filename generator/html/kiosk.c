@@ -1,0 +1,378 @@
+/*
+ * kiosk.c - the document around a template's body: head, policy, colours, fonts.
+ *
+ * Measured in Chromium 156: on file://, `font-src 'self'` lets the fonts beside the document load by relative address, and
+ * 'none' blocks them; so 'self' is right for file://, a USB stick and HTTP alike.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "html/kiosk.h"
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/hash.h"
+#include "base/utf8.h"
+#include "base/xalloc.h"
+#include "html/html.h"
+#include "model/theme.h"
+#include "text/font.h"
+#include "text/locale.h"
+#include "text/subset.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+/* Characters of a document, each once, in order. */
+struct characters {
+	unsigned *cp;       /* owned */
+	size_t n, cap;
+};
+
+static void add_character(struct characters *set, unsigned cp)
+{
+	if (set->n == set->cap) {
+		set->cap = set->cap > 0 ? set->cap * 2 : 4096;
+		set->cp = xrealloc(set->cp, set->cap, sizeof(*set->cp));
+	}
+	set->cp[set->n++] = cp;
+}
+
+/*
+ * The other case of a letter of the alphabets that have one, for text-transform; the letter itself if there is none. A
+ * letter too many costs a glyph, so ranges are taken whole.
+ */
+static unsigned other_case(unsigned cp)
+{
+	if (cp >= 0xC0 && cp <= 0xFE && cp != 0xD7 && cp != 0xDF && cp != 0xF7)
+		return cp ^ 0x20;                                       /* Latin-1 */
+	if ((cp >= 0x100 && cp <= 0x137) || (cp >= 0x14A && cp <= 0x177) || (cp >= 0x1E00 && cp <= 0x1EFF) ||
+	    (cp >= 0x460 && cp <= 0x481) || (cp >= 0x48A && cp <= 0x4BF) || (cp >= 0x4D0 && cp <= 0x52F))
+		return cp ^ 1;                                          /* pairs: capital even, small odd */
+	if ((cp >= 0x139 && cp <= 0x148) || (cp >= 0x179 && cp <= 0x17E))
+		return cp % 2 == 1 ? cp + 1 : cp - 1;                   /* pairs the other way round */
+	if (cp >= 0x391 && cp <= 0x3A9)
+		return cp + 0x20;                                       /* Greek */
+	if (cp >= 0x3B1 && cp <= 0x3C9)
+		return cp - 0x20;
+	if (cp >= 0x410 && cp <= 0x44F)
+		return cp < 0x430 ? cp + 0x20 : cp - 0x20;              /* Cyrillic */
+	if (cp >= 0x400 && cp <= 0x45F)
+		return cp < 0x410 ? cp + 0x50 : cp - 0x50;
+	if (cp >= 0x531 && cp <= 0x586)
+		return cp < 0x561 ? cp + 0x30 : cp - 0x30;              /* Armenian */
+	return cp;
+}
+
+static void add_text(struct characters *set, const char *text)
+{
+	size_t len = strlen(text);
+	unsigned cp;
+
+	for (size_t i = 0; i < len;) {
+		i += utf8_decode(text + i, len - i, &cp);
+		if (cp < 0x80)
+			continue;                                       /* ASCII is there anyway */
+		add_character(set, cp);
+		if (other_case(cp) != cp)
+			add_character(set, other_case(cp));
+	}
+}
+
+static int by_value(const void *a, const void *b)
+{
+	unsigned x = *(const unsigned *)a, y = *(const unsigned *)b;
+
+	return (x > y) - (x < y);
+}
+
+static void sort_characters(struct characters *set)
+{
+	size_t n = 0;
+
+	qsort(set->cp, set->n, sizeof(*set->cp), by_value);
+	for (size_t i = 0; i < set->n; i++)
+		if (n == 0 || set->cp[n - 1] != set->cp[i])
+			set->cp[n++] = set->cp[i];
+	set->n = n;
+}
+
+static unsigned script_number(const char *iso)
+{
+	unsigned n = 0;
+
+	for (int i = 0; i < 4 && iso[i] != '\0'; i++)
+		n = n << 8 | (unsigned char)iso[i];
+	return n;
+}
+
+/*
+ * Each character goes to one family, so that the order of families in the style sheet does not matter: letters of the
+ * document's own script to the family of that script, everything else to the first that has it. Joiners go to all, as they belong
+ * to the letters around them.
+ */
+static const struct font *font_of(const struct fonts *fonts, unsigned script, bool bold, unsigned cp)
+{
+	if (cp < 0x590 || (cp >= 0x2000 && cp <= 0x2BFF))
+		script = script_number("Latn");
+	return fonts_for(fonts, script, bold, cp);
+}
+
+static bool is_joiner(unsigned cp)
+{
+	return cp == 0x200C || cp == 0x200D;
+}
+
+/* Characters of `set` that font f shows in this document. */
+static size_t choose(const struct fonts *fonts, const struct font *f, unsigned script, const struct characters *set, unsigned *chosen)
+{
+	size_t n = 0;
+	bool shows = false;
+
+	for (size_t i = 0; i < set->n; i++) {
+		bool joiner = is_joiner(set->cp[i]);
+		bool mine = font_of(fonts, script, font_is_bold(f), set->cp[i]) == f;
+
+		if (!mine && !(joiner && font_has(f, set->cp[i])))
+			continue;
+		chosen[n++] = set->cp[i];
+		shows = shows || (mine && !joiner);
+	}
+	return shows ? n : 0;
+}
+
+/* One font file, named by its content, and its rule in the style sheet. */
+static bool add_font(struct arena *a, const struct kiosk_page *page, const struct font *f, int family, const unsigned *cp, size_t n,
+                     struct kiosk_file *file, struct buf *css, struct diag *d)
+{
+	unsigned char digest[HASH_SIZE];
+	char hex[2 * HASH_SIZE + 1], *data;
+	struct hash hash;
+	struct buf font;
+	bool ok;
+
+	buf_init(&font);
+	ok = subset_characters(f, cp, n, &font);
+	if (!ok) {
+		diag_error(d, (struct pos){ .file = font_file(f) }, "font cannot be cut down to %zu characters for the kiosk", n);
+		goto out;
+	}
+	hash_init(&hash);
+	hash_add(&hash, font.data, font.len);
+	hash_finish(&hash, digest);
+	hash_hex(digest, 6, hex);
+	data = arena_alloc(a, font.len);
+	memcpy(data, font.data, font.len);
+	file->name = arena_printf(a, "fonts/%s-%s.ttf", page->lang, hex);
+	file->data = data;
+	file->len = font.len;
+	buf_printf(css, "@font-face{font-family:lykt%d;font-weight:%d;src:url(%s)", family, font_is_bold(f) ? 700 : 400, file->name);
+	if (font_size_percent(f) != 100)
+		buf_printf(css, ";size-adjust:%d%%", font_size_percent(f));
+	buf_adds(css, "}\n");
+out:
+	buf_release(&font);
+	return ok;
+}
+
+/* All font files, their rules, and --fonts: the list of families. */
+static bool add_fonts(struct arena *a, const struct kiosk_page *page, const struct fonts *fonts, struct kiosk_output *out,
+                      struct buf *css, struct diag *d)
+{
+	struct kiosk_file *file = ARENA_ARRAY(a, struct kiosk_file, fonts_count(fonts));
+	unsigned script = script_number(locale_script(page->lang));
+	struct characters set = { .n = 0 };
+	struct buf families;
+	unsigned *chosen;
+	int family = 0, last = 0;
+	bool ok = true;
+
+	buf_init(&families);
+	for (unsigned cp = 0x20; cp < 0x7F; cp++)
+		add_character(&set, cp);
+	add_character(&set, 0xA0);
+	add_character(&set, 0x2026);                                    /* ellipsis, drawn by the browser where text is cut */
+	add_text(&set, page->body);
+	add_text(&set, page->title);
+	sort_characters(&set);
+	chosen = ARENA_ARRAY(a, unsigned, set.n);
+	out->fonts = file;
+	out->n_fonts = 0;
+	for (size_t i = 0; i < fonts_count(fonts); i++) {
+		const struct font *f = fonts_at(fonts, i);
+		size_t n = choose(fonts, f, script, &set, chosen);
+
+		if (!font_is_bold(f))
+			family++;                                       /* each family: regular, then bold */
+		if (n == 0)
+			continue;
+		if (!add_font(a, page, f, family, chosen, n, &file[out->n_fonts], css, d)) {
+			ok = false;
+			continue;
+		}
+		out->n_fonts++;
+		if (family != last)
+			buf_printf(&families, "lykt%d,", family);
+		last = family;
+	}
+	buf_printf(css, ":root{--fonts:%ssans-serif}\n", families.data);
+	buf_release(&families);
+	free(set.cp);
+	return ok;
+}
+
+static void add_colours(struct buf *css, const struct theme *theme, enum variant v)
+{
+	const struct colour *c = theme->colour[v];
+
+	/* Scroll bars and check boxes follow the ground. */
+	buf_printf(css, "{color-scheme:%s", c[ROLE_GROUND].rgb[1] < c[ROLE_INK].rgb[1] ? "dark" : "light");
+	for (int r = 0; r < ROLES; r++)
+		buf_printf(css, ";--%s:#%02x%02x%02x", theme_role_name((enum role)r), c[r].rgb[0], c[r].rgb[1], c[r].rgb[2]);
+	buf_adds(css, "}\n");
+}
+
+/* The visitor's choice is data-theme on the root; without one, a system set to more contrast gets it. */
+static void add_variants(struct buf *css, const struct theme *theme)
+{
+	buf_adds(css, ":root");
+	add_colours(css, theme, VARIANT_PLAIN);
+	buf_adds(css, ":root[data-theme=contrast]");
+	add_colours(css, theme, VARIANT_CONTRAST);
+	buf_adds(css, ":root[data-theme=dark]");
+	add_colours(css, theme, VARIANT_DARK);
+	buf_adds(css, "@media (prefers-contrast:more){:root:not([data-theme])");
+	add_colours(css, theme, VARIANT_CONTRAST);
+	buf_adds(css, "}\n");
+}
+
+/* Leading of the script that the document is written in, relative to the Latin. */
+static void add_leading(struct buf *css, const struct theme *theme, const char *lang)
+{
+	const char *script = locale_script(lang);
+
+	for (size_t i = 0; i < theme->n_fonts; i++)
+		for (size_t j = 0; j < theme->fonts[i].n_scripts; j++)
+			if (strcmp(theme->fonts[i].scripts[j], script) == 0) {
+				buf_printf(css, ":root{--leading:%d.%02d}\n", theme->fonts[i].leading / 100, theme->fonts[i].leading % 100);
+				return;
+			}
+	buf_adds(css, ":root{--leading:1}\n");
+}
+
+/* Add a file's text as the HTML parser will see it: a carriage return would change the hash. */
+static void add_source(struct buf *out, const char *text)
+{
+	for (; *text != '\0'; text++)
+		if (*text != '\r')
+			buf_addc(out, *text);
+}
+
+/* Text inside <style> and <script> cannot be escaped, so it must not hold its own end. */
+static bool check_raw(const struct buf *text, const char *what, const char *end, struct pos at, struct diag *d)
+{
+	if (strcasestr(text->data, end) == NULL)
+		return true;
+	return diag_error(d, at, "%s holds '%s', which would end it early", what, end);
+}
+
+static void add_hash(struct buf *policy, const char *directive, const struct buf *text)
+{
+	unsigned char digest[HASH_SIZE];
+	char base64[4 * ((HASH_SIZE + 2) / 3) + 1];
+	struct hash hash;
+
+	hash_init(&hash);
+	hash_add(&hash, text->data, text->len);
+	hash_finish(&hash, digest);
+	hash_base64(digest, HASH_SIZE, base64);
+	buf_printf(policy, "%s 'sha256-%s'; ", directive, base64);
+}
+
+static void add_meta(struct html *h, const char *name, const char *content)
+{
+	html_open(h, "meta", "name", name, "content", content, (char *)NULL);
+	buf_addc(h->out, '\n');
+}
+
+static void add_document(struct buf *out, const struct kiosk_page *page, const struct buf *css, const struct buf *script)
+{
+	struct buf policy;
+	struct html h;
+
+	buf_init(&policy);
+	buf_adds(&policy, "default-src 'none'; ");
+	if (script->len > 0)
+		add_hash(&policy, "script-src", script);
+	add_hash(&policy, "style-src", css);
+	buf_adds(&policy, "font-src 'self'; base-uri 'none'; form-action 'none'");
+
+	html_init(&h, out);
+	buf_adds(out, "<!DOCTYPE html>\n");
+	html_open(&h, "html", "lang", page->lang, "dir", page->rtl ? "rtl" : "ltr", "class", page->html_class, (char *)NULL);
+	buf_addc(out, '\n');
+	html_open(&h, "head", (char *)NULL);
+	html_open(&h, "meta", "charset", "utf-8", (char *)NULL);
+	buf_addc(out, '\n');
+	html_open(&h, "meta", "http-equiv", "Content-Security-Policy", "content", policy.data, (char *)NULL);
+	buf_addc(out, '\n');
+	add_meta(&h, "viewport", "width=device-width, initial-scale=1");
+	add_meta(&h, "referrer", "no-referrer");
+	add_meta(&h, "robots", "noindex, nofollow");
+	add_meta(&h, "color-scheme", "light");
+	add_meta(&h, "format-detection", "telephone=no");
+	html_open(&h, "title", (char *)NULL);
+	html_text(&h, page->title);
+	html_close(&h, "title");
+	buf_addc(out, '\n');
+	html_open(&h, "style", (char *)NULL);
+	buf_add(out, css->data, css->len);
+	html_close(&h, "style");
+	if (script->len > 0) {
+		html_open(&h, "script", (char *)NULL);
+		buf_add(out, script->data, script->len);
+		html_close(&h, "script");
+	}
+	html_close(&h, "head");
+	buf_addc(out, '\n');
+	html_open(&h, "body", (char *)NULL);
+	buf_addc(out, '\n');
+	buf_adds(out, page->body);
+	html_close(&h, "body");
+	html_close(&h, "html");
+	buf_addc(out, '\n');
+	html_end(&h);
+	buf_release(&policy);
+}
+
+bool kiosk_make(struct arena *a, const struct kiosk_page *page, const struct theme *theme, const struct fonts *fonts,
+                struct kiosk_output *out, struct diag *d)
+{
+	struct buf css, script, document;
+	bool ok;
+
+	buf_init(&css);
+	buf_init(&script);
+	buf_init(&document);
+	ok = add_fonts(a, page, fonts, out, &css, d);
+	add_variants(&css, theme);
+	add_leading(&css, theme, page->lang);
+	add_source(&css, theme->css);
+	add_source(&css, page->css);
+	if (page->script != NULL)
+		add_source(&script, page->script);
+	ok = check_raw(&css, "style sheet", "</style", theme->pos, d) && ok;
+	ok = check_raw(&script, "script", "</script", theme->pos, d) && ok;
+	ok = check_raw(&script, "script", "<!--", theme->pos, d) && ok;
+	if (!ok)
+		goto out;
+	add_document(&document, page, &css, &script);
+	out->page.name = NULL;
+	out->page.data = arena_strndup(a, document.data, document.len);
+	out->page.len = document.len;
+out:
+	buf_release(&document);
+	buf_release(&script);
+	buf_release(&css);
+	return ok;
+}
