@@ -1,0 +1,145 @@
+/*
+ * pdf_object.c - making dictionaries, streams, strings and numbers of a PDF.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "paint/pdf_object.h"
+#include "base/buf.h"
+#include "base/utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+HPDF_Dict pdf_new_dict(HPDF_Doc doc, const char *type)
+{
+	HPDF_Dict dict = HPDF_Dict_New(doc->mmgr);
+
+	HPDF_Xref_Add(doc->xref, dict);
+	if (type != NULL)
+		HPDF_Dict_AddName(dict, "Type", type);
+	return dict;
+}
+
+HPDF_Dict pdf_new_plain_stream(HPDF_Doc doc, const void *data, size_t len)
+{
+	HPDF_Dict dict = HPDF_DictStream_New(doc->mmgr, doc->xref);
+
+	HPDF_Stream_Write(dict->stream, data, (HPDF_UINT)len);
+	return dict;
+}
+
+HPDF_Dict pdf_new_stream(HPDF_Doc doc, const void *data, size_t len)
+{
+	HPDF_Dict dict = pdf_new_plain_stream(doc, data, len);
+
+	dict->filter = HPDF_STREAM_FILTER_FLATE_DECODE;
+	return dict;
+}
+
+HPDF_Dict pdf_add_dict(HPDF_Dict in, const char *key)
+{
+	HPDF_Dict dict = HPDF_Dict_New(in->mmgr);
+
+	HPDF_Dict_Add(in, key, dict);
+	return dict;
+}
+
+HPDF_Array pdf_add_array(HPDF_Dict in, const char *key)
+{
+	HPDF_Array array = HPDF_Array_New(in->mmgr);
+
+	HPDF_Dict_Add(in, key, array);
+	return array;
+}
+
+static bool is_ascii(const char *s)
+{
+	for (; *s != '\0'; s++)
+		if ((unsigned char)*s >= 0x7f)
+			return false;
+	return true;
+}
+
+void pdf_add_ascii(HPDF_Dict in, const char *key, const char *ascii)
+{
+	HPDF_Dict_Add(in, key, HPDF_String_New(in->mmgr, ascii, NULL));
+}
+
+static size_t encode_utf16(unsigned cp, unsigned char out[4])
+{
+	unsigned unit[2] = { cp, 0 };
+	size_t n = 1;
+
+	if (cp > 0xffff) {
+		unit[0] = 0xd800 + ((cp - 0x10000) >> 10);
+		unit[1] = 0xdc00 + ((cp - 0x10000) & 0x3ff);
+		n = 2;
+	}
+	for (size_t i = 0; i < n; i++) {
+		out[2 * i] = (unsigned char)(unit[i] >> 8);
+		out[2 * i + 1] = (unsigned char)unit[i];
+	}
+	return 2 * n;
+}
+
+void pdf_add_text(HPDF_Dict in, const char *key, const char *utf8)
+{
+	size_t len = strlen(utf8);
+	struct buf utf16;
+
+	if (is_ascii(utf8)) {
+		pdf_add_ascii(in, key, utf8);
+		return;
+	}
+	buf_init(&utf16);
+	buf_add(&utf16, "\xfe\xff", 2);
+	for (size_t at = 0; at < len; ) {
+		unsigned char unit[4];
+		unsigned cp;
+
+		at += utf8_decode(utf8 + at, len - at, &cp);
+		buf_add(&utf16, unit, encode_utf16(cp, unit));
+	}
+	HPDF_Dict_Add(in, key, HPDF_Binary_New(in->mmgr, (HPDF_BYTE *)utf16.data, (HPDF_UINT)utf16.len));
+	buf_release(&utf16);
+}
+
+void pdf_add_rect(HPDF_Dict in, const char *key, int left, int bottom, int right, int top)
+{
+	HPDF_Array box = pdf_add_array(in, key);
+
+	HPDF_Array_AddReal(box, (HPDF_REAL)(left / 1000.0));
+	HPDF_Array_AddReal(box, (HPDF_REAL)(bottom / 1000.0));
+	HPDF_Array_AddReal(box, (HPDF_REAL)(right / 1000.0));
+	HPDF_Array_AddReal(box, (HPDF_REAL)(top / 1000.0));
+}
+
+void pdf_write_mp(struct buf *out, int mp)
+{
+	int decimals = abs(mp % 1000);
+
+	if (mp < 0)
+		buf_addc(out, '-');
+	buf_printf(out, "%d", abs(mp / 1000));
+	if (decimals % 100 == 0 && decimals > 0)
+		buf_printf(out, ".%d", decimals / 100);
+	else if (decimals % 10 == 0 && decimals > 0)
+		buf_printf(out, ".%02d", decimals / 10);
+	else if (decimals > 0)
+		buf_printf(out, ".%03d", decimals);
+	buf_addc(out, ' ');
+}
+
+void pdf_write_utf16(struct buf *out, const char *utf8, size_t len)
+{
+	for (size_t at = 0; at < len; ) {
+		unsigned char unit[4];
+		unsigned cp;
+		size_t n;
+
+		at += utf8_decode(utf8 + at, len - at, &cp);
+		n = encode_utf16(cp, unit);
+		for (size_t i = 0; i < n; i++)
+			buf_printf(out, "%02X", unit[i]);
+	}
+}

@@ -1,0 +1,34 @@
+/*
+ * pdf_object.h - libharu's object layer in fewer words. All of paint/pdf*.c shares the prefix pdf_.
+ *
+ * No call needs a check: the document's allocator is base/xalloc.h, so nothing here returns NULL, and what else can go
+ * wrong (libharu's limits) stays in the document's error record, which paint_pdf reads before it saves.
+ */
+#ifndef PAINT_PDF_OBJECT_H
+#define PAINT_PDF_OBJECT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <hpdf.h>
+
+struct buf;
+
+/* An object of its own in the file; whoever it is added to refers to it. `type` may be NULL. */
+HPDF_Dict pdf_new_dict(HPDF_Doc doc, const char *type);
+HPDF_Dict pdf_new_stream(HPDF_Doc doc, const void *data, size_t len);               /* compressed */
+HPDF_Dict pdf_new_plain_stream(HPDF_Doc doc, const void *data, size_t len);
+
+/* An object inside another one. */
+HPDF_Dict  pdf_add_dict(HPDF_Dict in, const char *key);
+HPDF_Array pdf_add_array(HPDF_Dict in, const char *key);
+
+void pdf_add_text(HPDF_Dict in, const char *key, const char *utf8);                 /* a text string: ASCII or UTF-16 */
+void pdf_add_ascii(HPDF_Dict in, const char *key, const char *ascii);               /* bytes as they are */
+void pdf_add_rect(HPDF_Dict in, const char *key, int left, int bottom, int right, int top);    /* [mp] */
+
+/* Pieces of a content stream. */
+void pdf_write_mp(struct buf *out, int mp);                                         /* "595.276 ": points, and a space behind */
+void pdf_write_utf16(struct buf *out, const char *utf8, size_t len);                /* hexadecimal digits, big-endian, no mark */
+
+#endif
