@@ -17,7 +17,6 @@
 #include "text/font.h"
 #include "text/subset.h"
 
-#include <hb.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -37,7 +36,7 @@ struct pdf_font {
 	struct code *first, *last;
 	unsigned n;                     /* codes */
 	bool has_blank;
-	unsigned blank;                 /* glyph of the space */
+	unsigned blank;                 /* glyph */
 	struct pdf_font *next;
 };
 
@@ -67,7 +66,6 @@ struct pdf_font *pdf_fonts_use(struct pdf_fonts *fonts, const struct font *face)
 	f->name = arena_printf(fonts->arena, "F%d", ++fonts->n);
 	f->arena = fonts->arena;
 	f->codes = map_new(fonts->arena);
-	f->has_blank = hb_font_get_nominal_glyph(font_hb(face), ' ', &f->blank);
 	if (fonts->last != NULL)
 		fonts->last->next = f;
 	else
@@ -79,6 +77,12 @@ struct pdf_font *pdf_fonts_use(struct pdf_fonts *fonts, const struct font *face)
 const char *pdf_font_name(const struct pdf_font *f)
 {
 	return f->name;
+}
+
+void pdf_font_set_blank(struct pdf_font *f, unsigned glyph)
+{
+	f->blank = glyph;
+	f->has_blank = font_advance(f->face, glyph) > 0;
 }
 
 bool pdf_font_blank(const struct pdf_font *f, unsigned *glyph)

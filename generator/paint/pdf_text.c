@@ -1,14 +1,16 @@
 /*
  * pdf_text.c - one line of glyphs, in logical order, each with the characters it stands for.
  *
- * Readers put a page's text together from where each code stands and what it reads as (ToUnicode), and each has its
- * own weaknesses. What comes back whole from poppler and MuPDF:
- *   - clusters in logical order, also in right-to-left text; the first glyph of a cluster reads as the cluster's
- *     characters, a surplus one as ZERO WIDTH SPACE, never as a repeated letter;
- *   - left to right: a word whose glyphs are not simply its characters one after the other has them said once more, as
- *     /ActualText of a /Span;
- *   - right to left: one character a code, for poppler would reverse several; what a ligature has more is read from blank
- *     glyphs beside it. No /ActualText, which poppler reverses as well.
+ * A reader puts text together from where each code stands and what it reads as (ToUnicode), and each program has ways of
+ * its own. What comes back whole from poppler and MuPDF:
+ *
+ *   - one character a glyph, in the order of the source. A glyph left over reads as ZERO WIDTH SPACE, never as a letter
+ *     said twice, and where the program knows /ActualText, as nothing;
+ *   - left to right, a word whose glyphs are not its characters one by one has them all in the /ActualText of a /Span;
+ *   - right to left, poppler reverses every code or /ActualText of several characters, and sorts by left edges. So what a
+ *     ligature has over its first character is read from slivers, blanks squeezed to a hair, along its left edge;
+ *   - poppler takes white space behind a number, or behind a comma, to stand before it if letters from right to left
+ *     follow. A sliver that reads as RIGHT-TO-LEFT MARK stops it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -23,23 +25,26 @@
 #include <stdint.h>
 #include <string.h>
 
-#define ZERO_WIDTH_SPACE "\xe2\x80\x8b"
-#define SOFT_HYPHEN "\xc2\xad"
+#define MICRO INT64_C(1000000)
+
+static const char soft_hyphen[] = "\xc2\xad";
+static const char zero_width_space[] = "\xe2\x80\x8b";
+static const char right_to_left_mark[] = "\xe2\x80\x8f";
 
 /* Where the next glyph would fall, and what of the operators is still open. */
 struct pen {
 	struct buf *out;
 	struct pdf_font *font;
 	int size, page_height;          /* [mp] */
-	int64_t x;                      /* [mp / 1000000] */
-	int y;                          /* [mp] baseline, of the page as the list has it */
-	int line_x, line_y;             /* [mp] where the last Td went, in PDF's coordinates */
+	int64_t x;                      /* [mp / 1000000] on the page */
+	int y;                          /* [mp] baseline, as the list has it */
+	int line_x, line_y;             /* [mp] where the last Td went, y up */
 	bool open;                      /* inside [<...>]TJ */
 };
 
 /* Glyphs that together show some characters. */
 struct cluster {
-	size_t glyph, n_glyphs;         /* in logical order */
+	size_t glyph, n;                /* in logical order */
 	const char *text; size_t len;
 };
 
@@ -52,24 +57,24 @@ static void finish(struct pen *pen)
 
 static void move(struct pen *pen, int x, int y)
 {
-	int pdf_y = pen->page_height - y;
+	int up = pen->page_height - y;
 
 	finish(pen);
 	pdf_write_mp(pen->out, x - pen->line_x);
-	pdf_write_mp(pen->out, pdf_y - pen->line_y);
+	pdf_write_mp(pen->out, up - pen->line_y);
 	buf_adds(pen->out, "Td[<");
 	pen->open = true;
 	pen->line_x = x;
-	pen->line_y = pdf_y;
-	pen->x = x * INT64_C(1000000);
+	pen->line_y = up;
+	pen->x = x * MICRO;
 	pen->y = y;
 }
 
-/* Take the pen to x on the same baseline: a number between strings moves it by thousandths of the font size, which is finer than any printer. */
+/* A number between strings moves the pen back by thousandths of the size. The rest, under 1/2000 em, is not carried along. */
 static void adjust(struct pen *pen, int x)
 {
 	int64_t unit = pen->size * INT64_C(1000);
-	int64_t gap = x * INT64_C(1000000) - pen->x;
+	int64_t gap = x * MICRO - pen->x;
 	int64_t units = (gap + (gap < 0 ? -unit : unit) / 2) / unit;
 
 	if (units == 0)
@@ -78,7 +83,7 @@ static void adjust(struct pen *pen, int x)
 	pen->x += units * unit;
 }
 
-/* Show a glyph that reads as text. */
+/* Show a glyph that reads as `text`. */
 static void show(struct pen *pen, unsigned glyph, int x, int y, const char *text, size_t len)
 {
 	if (!pen->open || y != pen->y)
@@ -89,10 +94,46 @@ static void show(struct pen *pen, unsigned glyph, int x, int y, const char *text
 	pen->x += (int64_t)pdf_font_width(pen->font, glyph) * pen->size;
 }
 
-/* [mp] */
-static int advance(const struct pen *pen, unsigned glyph)
+static void open_span(struct pen *pen, const char *text, size_t len)
 {
-	return (int)((int64_t)pdf_font_width(pen->font, glyph) * pen->size / 1000000);
+	finish(pen);
+	buf_adds(pen->out, "/Span<</ActualText<FEFF");
+	pdf_write_utf16(pen->out, text, len);
+	buf_adds(pen->out, ">>>BDC\n");
+}
+
+static void close_span(struct pen *pen)
+{
+	finish(pen);
+	buf_adds(pen->out, "EMC\n");
+}
+
+/* [mp] */
+static int blank_width(const struct pen *pen, unsigned blank)
+{
+	return (int)((int64_t)pdf_font_width(pen->font, blank) * pen->size / MICRO);
+}
+
+/* A blank that ends at x and is hardly there, but reads as `text`. Returns where it begins [mp]. */
+static int show_sliver(struct pen *pen, int x, int y, const char *text, size_t len)
+{
+	int width = pen->size / 50;
+	unsigned blank;
+
+	if (!pdf_font_blank(pen->font, &blank))
+		return x;
+	finish(pen);
+	pdf_write_mp(pen->out, (int)(INT64_C(100000) * width / blank_width(pen, blank)));
+	buf_adds(pen->out, "Tz ");
+	show(pen, blank, x - width, y, text, len);
+	finish(pen);
+	buf_adds(pen->out, "100 Tz\n");
+	return x - width;
+}
+
+static void show_mark(struct pen *pen, int x, int y)
+{
+	show_sliver(pen, x, y, right_to_left_mark, strlen(right_to_left_mark));
 }
 
 static const struct dglyph *glyph_at(const struct item *item, size_t i)
@@ -110,12 +151,12 @@ static struct cluster cluster_at(const struct item *item, size_t i)
 		i++;
 	if (i < item->as.glyphs.n)
 		end = glyph_at(item, i)->cluster;
-	c.n_glyphs = i - c.glyph;
+	c.n = i - c.glyph;
 	c.text = item->as.glyphs.text + start;
 	c.len = end - start;
 	if (c.len == 0) {               /* not in the source: the hyphen of a line's end */
-		c.text = SOFT_HYPHEN;
-		c.len = strlen(SOFT_HYPHEN);
+		c.text = soft_hyphen;
+		c.len = strlen(soft_hyphen);
 	}
 	return c;
 }
@@ -125,42 +166,50 @@ static bool is_space(const struct cluster *c)
 	return c->len == 1 && c->text[0] == ' ';
 }
 
-/* Up to the next space, or a space: its clusters as one. *plain: each is one glyph on the baseline. */
+/* One glyph on the baseline: nothing a reader could get wrong. */
+static bool is_plain(const struct item *item, const struct cluster *c)
+{
+	return c->n == 1 && glyph_at(item, c->glyph)->y == item->as.glyphs.y;
+}
+
+/* The clusters from the i-th glyph up to a space, as one; or that space. */
 static struct cluster word_at(const struct item *item, size_t i, bool *plain)
 {
 	struct cluster word = cluster_at(item, i);
 
-	*plain = word.n_glyphs == 1 && glyph_at(item, i)->y == item->as.glyphs.y;
-	if (is_space(&word))
+	*plain = is_plain(item, &word);
+	if (is_space(&word) || word.text == soft_hyphen)
 		return word;
-	for (i += word.n_glyphs; i < item->as.glyphs.n; ) {
+	for (i += word.n; i < item->as.glyphs.n; i = word.glyph + word.n) {
 		struct cluster c = cluster_at(item, i);
 
-		if (is_space(&c) || glyph_at(item, i)->cluster == item->as.glyphs.len)
+		if (is_space(&c) || c.text == soft_hyphen)
 			break;
-		if (c.n_glyphs > 1 || glyph_at(item, i)->y != item->as.glyphs.y)
-			*plain = false;
-		word.n_glyphs += c.n_glyphs;
+		*plain = *plain && is_plain(item, &c);
+		word.n += c.n;
 		word.len += c.len;
-		i += c.n_glyphs;
 	}
 	return word;
 }
 
-static void show_clusters_ltr(struct pen *pen, const struct item *item, size_t from, size_t to)
+/* A character a glyph; the last glyph reads as all that are left. */
+static void show_cluster_ltr(struct pen *pen, const struct item *item, const struct cluster *c)
 {
-	while (from < to) {
-		struct cluster c = cluster_at(item, from);
+	size_t at = 0;
 
-		for (size_t i = 0; i < c.n_glyphs; i++) {
-			const struct dglyph *g = glyph_at(item, from + i);
+	for (size_t i = 0; i < c->n; i++) {
+		const struct dglyph *g = glyph_at(item, c->glyph + i);
+		size_t len = c->len - at;
+		unsigned cp;
 
-			if (i == 0)
-				show(pen, g->id, g->x, g->y, c.text, c.len);
-			else
-				show(pen, g->id, g->x, g->y, ZERO_WIDTH_SPACE, strlen(ZERO_WIDTH_SPACE));
+		if (len == 0) {
+			show(pen, g->id, g->x, g->y, zero_width_space, strlen(zero_width_space));
+			continue;
 		}
-		from += c.n_glyphs;
+		if (i + 1 < c->n)
+			len = utf8_decode(c->text + at, len, &cp);
+		show(pen, g->id, g->x, g->y, c->text + at, len);
+		at += len;
 	}
 }
 
@@ -169,69 +218,111 @@ static void show_ltr(struct pen *pen, const struct item *item)
 	for (size_t i = 0; i < item->as.glyphs.n; ) {
 		bool plain;
 		struct cluster word = word_at(item, i, &plain);
+		size_t end = i + word.n;
 
-		if (!plain) {
-			finish(pen);
-			buf_adds(pen->out, "/Span<</ActualText<FEFF");
-			pdf_write_utf16(pen->out, word.text, word.len);
-			buf_adds(pen->out, ">>>BDC\n");
+		if (!plain)
+			open_span(pen, word.text, word.len);
+		while (i < end) {
+			struct cluster c = cluster_at(item, i);
+
+			show_cluster_ltr(pen, item, &c);
+			i += c.n;
 		}
-		show_clusters_ltr(pen, item, i, i + word.n_glyphs);
-		if (!plain) {
-			finish(pen);
-			buf_adds(pen->out, "EMC\n");
-		}
-		i += word.n_glyphs;
+		if (!plain)
+			close_span(pen);
 	}
 }
 
-/* A character a glyph; glyphs left over read as nothing, characters left over are read from blanks. */
+/* ZERO WIDTH NON-JOINER and its like, which the shaper shows as a blank without width. */
+static bool is_invisible(unsigned cp)
+{
+	return cp >= 0x200b && cp <= 0x200f;
+}
+
+/* A character a glyph; what is left of either is read from slivers or not at all. */
 static void show_cluster_rtl(struct pen *pen, const struct item *item, const struct cluster *c)
 {
-	const struct dglyph *g = NULL;
-	unsigned blank, cp;
-	size_t at = 0;
+	int left = glyph_at(item, c->glyph)->x;
+	size_t at = 0, i;
+	unsigned cp;
 
-	for (size_t i = 0; i < c->n_glyphs; i++) {
-		size_t len = at < c->len ? utf8_decode(c->text + at, c->len - at, &cp) : 0;
+	for (i = 0; i < c->n && at < c->len; i++) {
+		const struct dglyph *g = glyph_at(item, c->glyph + i);
+		size_t len = utf8_decode(c->text + at, c->len - at, &cp);
 
-		g = glyph_at(item, c->glyph + i);
-		if (len > 0)
-			show(pen, g->id, g->x, g->y, c->text + at, len);
+		if (is_invisible(cp))
+			show_sliver(pen, g->x, g->y, c->text + at, len);
 		else
-			show(pen, g->id, g->x, g->y, ZERO_WIDTH_SPACE, strlen(ZERO_WIDTH_SPACE));
+			show(pen, g->id, g->x, g->y, c->text + at, len);
 		at += len;
 	}
-	if (!pdf_font_blank(pen->font, &blank))
-		return;
+	if (i < c->n) {
+		open_span(pen, "", 0);
+		for (; i < c->n; i++) {
+			const struct dglyph *g = glyph_at(item, c->glyph + i);
+
+			show(pen, g->id, g->x, g->y, zero_width_space, strlen(zero_width_space));
+		}
+		close_span(pen);
+	}
 	while (at < c->len) {
 		size_t len = utf8_decode(c->text + at, c->len - at, &cp);
 
-		show(pen, blank, g->x, g->y, c->text + at, len);
+		left = show_sliver(pen, left, item->as.glyphs.y, c->text + at, len);
 		at += len;
 	}
+}
+
+/* Its direction follows from what stands around it: a digit, a full stop, the Arabic comma. */
+static bool is_weak(const struct cluster *c)
+{
+	unsigned cp;
+
+	utf8_decode(c->text, c->len, &cp);
+	return cp < 0x80 || cp == 0x60c;
 }
 
 static void show_rtl(struct pen *pen, const struct item *item)
 {
-	for (size_t i = 0; i < item->as.glyphs.n; ) {
-		struct cluster c = cluster_at(item, i);
+	size_t n = item->as.glyphs.n;
+
+	for (size_t i = 0; i < n; ) {
+		struct cluster c = cluster_at(item, i), next;
 
 		show_cluster_rtl(pen, item, &c);
-		i += c.n_glyphs;
+		i += c.n;
+		if (i < n)
+			next = cluster_at(item, i);
+		if (is_weak(&c) && !is_space(&c) && (i < n ? is_space(&next) : item->as.glyphs.space_after))
+			show_mark(pen, glyph_at(item, c.glyph)->x, item->as.glyphs.y);
 	}
 }
 
-/* White space behind the item, which has no glyph in it. */
-static void show_space(struct pen *pen, const struct item *item)
+/* Does the line go on to the left of this item? */
+static bool goes_left(const struct item *item)
 {
-	int x = item->as.glyphs.x;
+	const struct item *next = item->next;
+
+	while (next != NULL && next->kind != ITEM_GLYPHS)
+		next = next->next;
+	if (next == NULL || next->as.glyphs.y != item->as.glyphs.y)
+		return item->as.glyphs.rtl;
+	return next->as.glyphs.x < item->as.glyphs.x;
+}
+
+/* What stands between this item and the next, on the side where that one is. */
+static void show_end(struct pen *pen, const struct item *item)
+{
+	int x = item->as.glyphs.x, y = item->as.glyphs.y;
+	bool left = goes_left(item);
 	unsigned blank;
 
-	if (!pdf_font_blank(pen->font, &blank))
+	if (left && !item->as.glyphs.rtl)
+		show_mark(pen, x, y);
+	if (!item->as.glyphs.space_after || !pdf_font_blank(pen->font, &blank))
 		return;
-	x += item->as.glyphs.rtl ? -advance(pen, blank) : item->as.glyphs.width;
-	show(pen, blank, x, item->as.glyphs.y, " ", 1);
+	x += left ? -blank_width(pen, blank) : item->as.glyphs.width;
+	show(pen, blank, x, y, " ", 1);
 }
 
 void pdf_text_write(const struct item *item, struct pdf_font *font, int page_height, struct buf *out)
@@ -245,8 +336,7 @@ void pdf_text_write(const struct item *item, struct pdf_font *font, int page_hei
 		show_rtl(&pen, item);
 	else
 		show_ltr(&pen, item);
-	if (item->as.glyphs.space_after)
-		show_space(&pen, item);
+	show_end(&pen, item);
 	finish(&pen);
 	buf_adds(out, "ET\n");
 }
