@@ -67,10 +67,10 @@ editions: deps $(BIN)
 	$(BIN) build
 
 check:
-	@sh tests/check.sh
+	@bash tests/check.sh
 
 bench: $(BIN)
-	sh bench/run.sh
+	bash bench/run.sh
 
 fuzz:
 	sh tests/fuzz/run.sh

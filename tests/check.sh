@@ -78,4 +78,4 @@ for script in tests/stages/*.sh; do
 done
 
 echo "$passed passed, $failed failed"
-[ $failed = 0 ]
+[ $failed = 0 ] && [ $passed -gt 0 ]

@@ -43,10 +43,10 @@ run_case() (
 compare() {
 	expected=$dir/$1
 	if [ -n "$update" ]; then
-		if [ -e "$2" ] && ! cmp -s "$2" "${3:-/nonexistent}"; then
-			cp "$2" "$expected"
-		else
+		if [ -n "$3" ] && cmp -s "$2" "$3"; then
 			rm -f "$expected"
+		else
+			cp "$2" "$expected" || failed=1
 		fi
 		return
 	fi

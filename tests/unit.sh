@@ -5,7 +5,7 @@
 cd "$(dirname "$0")/.." || exit 1
 dir=$1
 shift
-export LC_ALL=C.UTF-8 TZ=UTC CMOCKA_MESSAGE_OUTPUT=tap
+export LC_ALL=C.UTF-8 TZ=UTC CMOCKA_MESSAGE_OUTPUT=tap ASAN_OPTIONS="${ASAN_OPTIONS:-}:allocator_may_return_null=1"
 log=$(mktemp) || exit 1
 trap 'rm -f "$log"' EXIT
 
