@@ -7,7 +7,8 @@
  *   wrap_lines   (wrap.h)       where lines end at a size and width (UAX #14, hyphenation)
  *   para_place                  the glyphs of one line from left to right
  *
- * Shaping is done once; fitting a text to its panel calls only the last two again. All memory is the arena's.
+ * Shaping is done once; fitting a text to its panel calls only the last two again, and what these find out about the text on the
+ * way stays with the paragraph: it belongs to one thread at a time. All memory is the arena's.
  */
 #ifndef TEXT_PARA_H
 #define TEXT_PARA_H
@@ -20,6 +21,7 @@
 struct arena;
 struct font;
 struct fonts;
+struct para_own;
 
 /* Words of one look, in logical order. */
 struct para_span {
@@ -27,7 +29,7 @@ struct para_span {
 	const char *lang;           /* BCP 47 */
 	bool bold;
 	bool isolate;               /* a number, a URL: one left-to-right isolate (UAX #9, LRI ... PDI) */
-	bool unbreakable;           /* no line ends inside */
+	bool unbreakable;           /* no line ends inside, even if it is wider than the line */
 	int mark;                   /* the caller's own: comes back with the glyphs (which link, which colour ...) */
 };
 
@@ -38,7 +40,7 @@ struct glyph {
 	bool unsafe;                /* a line that breaks before it must shape again (HB_GLYPH_FLAG_UNSAFE_TO_BREAK) */
 };
 
-/* Characters of one font, script, level and span, shaped together. */
+/* Characters of one font, script, level and span, shaped together. A '\n' is in no run. */
 struct run {
 	const struct font *font;
 	unsigned script;            /* ISO 15924 as in HarfBuzz */
@@ -55,11 +57,16 @@ struct para {
 	const char *lang;
 	struct para_span *span; size_t n_spans;
 	struct run *run; size_t n_runs;     /* in logical order, after para_prepare */
+	struct para_own *own;               /* what only text/ needs to know */
 };
 
 void para_init(struct para *p, struct arena *a, const char *lang, bool rtl);
 
-/* Append words; a '\n' in them is a forced line end. The text is copied. */
+/*
+ * Append words with the look of *look (NULL: plain words in the paragraph's language); its start and end are not read. A '\n' is a forced
+ * line end; other control characters become spaces, and invalid UTF-8 U+FFFD. The text is copied, the language borrowed. Words of
+ * one look added in a row are one span, but an isolate or unbreakable one stays alone.
+ */
 void para_add(struct para *p, const char *text, size_t len, const struct para_span *look);
 
 /* False: a character that no font has was reported at `at` ("no font has 'x' (U+1234)"), each once a paragraph. */

@@ -1,0 +1,264 @@
+/*
+ * breaks.c - break opportunities: ICU's line breaks, soft hyphens, hyphenation.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "text/breaks.h"
+#include "base/arena.h"
+#include "text/font.h"
+#include "text/hyphenate.h"
+#include "text/icu.h"
+#include "text/para_own.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include <unicode/uchar.h>
+#include <unicode/utf16.h>
+
+enum { SOFT_HYPHEN = 0xad };
+
+/* Spaces that vanish at a line's end; a no-break space stays what it is. */
+static bool is_space(UChar c)
+{
+	return u_isUWhiteSpace(c) && c != 0xa0 && c != 0x2007 && c != 0x202f;
+}
+
+/* What may follow each unit: kind[i] is that of a break before unit i; BREAK_START stands for none. */
+static void mark_lines(const struct para *p, unsigned char *kind)
+{
+	const struct para_own *own = p->own;
+	UBreakIterator *it = icu_breaks(UBRK_LINE, p->lang, own->utf16, own->n_units);
+
+	ubrk_first(it);
+	for (int32_t at = ubrk_next(it); at != UBRK_DONE; at = ubrk_next(it)) {
+		UChar before = own->utf16[at - 1];
+
+		if (before == '\n')
+			kind[at] = BREAK_FORCED;
+		else
+			kind[at] = before == SOFT_HYPHEN ? BREAK_HYPHEN : BREAK_SPACE;
+	}
+	ubrk_close(it);
+}
+
+/* Inside an unbreakable span only a '\n' ends a line. */
+static void unmark_unbreakable(const struct para *p, unsigned char *kind)
+{
+	const struct para_own *own = p->own;
+	int32_t at = 0;
+
+	for (size_t i = 0; i < p->n_spans; i++) {
+		const struct para_span *span = &p->span[i];
+
+		for (; at < own->n_units && own->byte[at] < span->end; at++)
+			if (span->unbreakable && own->byte[at] > span->start && kind[at] != BREAK_FORCED)
+				kind[at] = BREAK_START;
+	}
+}
+
+/* Part of an address rather than of a sentence if this stands beside a word. */
+static bool is_joiner(UChar c)
+{
+	return (c < 0x80 && c != 0 && strchr("@/\\_#&=", c) != NULL) || u_isdigit(c);
+}
+
+/*
+ * A word that may be hyphenated: letters only, with apostrophes and marks between them, none of them a capital (names and abbreviations stay
+ * whole), and no part of an address.
+ */
+static bool is_plain_word(const struct para_own *own, int32_t from, int32_t to)
+{
+	if ((from > 0 && is_joiner(own->utf16[from - 1])) || (to < own->n_units && is_joiner(own->utf16[to])))
+		return false;
+	for (int32_t at = from; at < to;) {
+		UChar32 c;
+		int8_t type;
+
+		U16_NEXT(own->utf16, at, to, c);
+		type = u_charType(c);
+		if (type == U_UPPERCASE_LETTER || type == U_TITLECASE_LETTER)
+			return false;
+		if (!u_isalpha(c) && type != U_NON_SPACING_MARK && c != '\'' && c != 0x2019)
+			return false;
+	}
+	return true;
+}
+
+static void hyphenate(const struct para *p, const struct hyphenator *h, const char *lang, int32_t from, int32_t to,
+	unsigned char *kind)
+{
+	const struct para_own *own = p->own;
+	const size_t start = own->byte[from], len = own->byte[to] - start;
+	bool may_break[512];
+
+	if (len > sizeof(may_break) / sizeof(may_break[0]) || !hyphenate_word(h, lang, p->text + start, len, may_break))
+		return;
+	for (int32_t at = from + 1; at < to; at++)
+		if (may_break[own->byte[at] - start] && kind[at] == BREAK_START)
+			kind[at] = BREAK_HYPHEN;
+}
+
+/* The span a whole word is in, or NULL: words that change their look in the middle are left alone. */
+static const struct para_span *span_of_word(const struct para *p, size_t *hint, size_t start, size_t end)
+{
+	while (p->span[*hint].end <= start)
+		(*hint)++;
+	return p->span[*hint].end >= end ? &p->span[*hint] : NULL;
+}
+
+static bool wants_hyphens(const struct para_span *span, const struct hyphenator *h)
+{
+	return !span->unbreakable && !span->isolate && hyphenator_has(h, span->lang);
+}
+
+static void mark_hyphens(const struct para *p, const struct hyphenator *h, unsigned char *kind)
+{
+	const struct para_own *own = p->own;
+	UBreakIterator *it;
+	bool any = false;
+	size_t hint = 0;
+	int32_t from = 0;
+
+	for (size_t i = 0; i < p->n_spans && !any; i++)
+		any = wants_hyphens(&p->span[i], h);
+	if (!any)
+		return;
+	it = icu_breaks(UBRK_WORD, p->lang, own->utf16, own->n_units);
+	ubrk_first(it);
+	for (int32_t to = ubrk_next(it); to != UBRK_DONE; from = to, to = ubrk_next(it)) {
+		int32_t status = ubrk_getRuleStatus(it);
+		const struct para_span *span;
+
+		if (status < UBRK_WORD_LETTER || status >= UBRK_WORD_LETTER_LIMIT)
+			continue;
+		span = span_of_word(p, &hint, own->byte[from], own->byte[to]);
+		if (span != NULL && wants_hyphens(span, h) && is_plain_word(own, from, to))
+			hyphenate(p, h, span->lang, from, to, kind);
+	}
+	ubrk_close(it);
+}
+
+/* How wide a hyphen is that ends a line behind byte `end` [1e-6 of the size]. */
+static int64_t hyphen_width(const struct para *p, size_t *hint, size_t end)
+{
+	const struct font *f;
+
+	while (*hint < p->n_runs && p->run[*hint].end < end)
+		(*hint)++;
+	if (*hint == p->n_runs)
+		return 0;
+	f = p->run[*hint].font;
+	return para_scale((int64_t)font_advance(f, para_hyphen(f)) * font_size_percent(f), 10000, font_units(f));
+}
+
+static struct breakpoint make_breakpoint(const struct para *p, size_t *hint, enum break_kind kind, int32_t at)
+{
+	const struct para_own *own = p->own;
+	const int64_t *advance = own->advance;
+	struct breakpoint b = { .kind = kind, .next = own->byte[at] };
+
+	if (at > 0 && own->utf16[at - 1] == '\n')
+		at--;
+	while (at > 0 && own->utf16[at - 1] != '\n' && is_space(own->utf16[at - 1]))
+		at--;
+	b.end = own->byte[at];
+	b.begun = advance[b.next];
+	b.ended = advance[b.end] + (kind == BREAK_HYPHEN ? hyphen_width(p, hint, b.end) : 0);
+	return b;
+}
+
+const struct breaks *breaks_find(const struct para *p, const struct hyphenator *h)
+{
+	struct para_own *own = p->own;
+	struct arena *scratch;
+	struct breaks *all;
+	unsigned char *kind;
+	size_t n = 1, hint = 0;
+
+	assert(own->advance != NULL);           /* shaped */
+	if (own->breaks != NULL && own->breaks->hyphenator == h)
+		return own->breaks;
+
+	scratch = arena_new();
+	kind = ARENA_ARRAY(scratch, unsigned char, (size_t)own->n_units + 1);
+	mark_lines(p, kind);
+	if (h != NULL)
+		mark_hyphens(p, h, kind);
+	unmark_unbreakable(p, kind);
+	kind[own->n_units] = BREAK_FORCED;
+
+	for (int32_t at = 1; at <= own->n_units; at++)
+		n += kind[at] != BREAK_START;
+	all = ARENA_NEW(p->arena, struct breaks);
+	all->hyphenator = h;
+	all->at = ARENA_ARRAY(p->arena, struct breakpoint, n + 1);
+	all->at[all->n++] = (struct breakpoint){ .kind = BREAK_START };
+	for (int32_t at = own->n_units > 0 ? 1 : 0; at <= own->n_units; at++)
+		if (kind[at] != BREAK_START)
+			all->at[all->n++] = make_breakpoint(p, &hint, kind[at], at);
+	arena_free(scratch);
+	return own->breaks = all;
+}
+
+/* The unit at or behind which this byte's character is. */
+static int32_t unit_at(const struct para_own *own, size_t byte)
+{
+	int32_t low = 0, high = own->n_units;
+
+	while (low < high) {
+		int32_t mid = low + (high - low) / 2;
+
+		if (own->byte[mid] < byte)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
+static bool is_unbreakable(const struct para *p, size_t *hint, size_t at)
+{
+	while (*hint < p->n_spans && p->span[*hint].end <= at)
+		(*hint)++;
+	return *hint < p->n_spans && p->span[*hint].unbreakable && p->span[*hint].start < at;
+}
+
+const struct breaks *breaks_with_cuts(struct arena *a, const struct para *p, const struct breaks *all, int64_t width)
+{
+	const struct para_own *own = p->own;
+	struct breaks *more;
+	size_t i = 1, g = 0, hint = 0;
+
+	while (i < all->n && all->at[i].ended - all->at[i - 1].begun <= width)
+		i++;
+	if (i == all->n)
+		return all;
+
+	more = ARENA_NEW(a, struct breaks);
+	more->hyphenator = all->hyphenator;
+	more->at = ARENA_ARRAY(a, struct breakpoint, all->n + own->n_graphemes);
+	memcpy(more->at, all->at, i * sizeof(*more->at));
+	more->n = i;
+	for (; i < all->n; i++) {
+		const struct breakpoint *from = &all->at[i - 1], *to = &all->at[i];
+
+		if (to->ended - from->begun > width) {
+			int32_t unit = unit_at(own, from->next);
+
+			while (g < own->n_graphemes && own->grapheme[g] <= (uint32_t)unit)
+				g++;
+			for (; g < own->n_graphemes && own->byte[own->grapheme[g]] < to->end; g++) {
+				size_t at = own->byte[own->grapheme[g]];
+
+				if (!is_unbreakable(p, &hint, at))
+					more->at[more->n++] = (struct breakpoint){
+						.kind = BREAK_CUT, .end = at, .next = at,
+						.ended = own->advance[at], .begun = own->advance[at],
+					};
+			}
+		}
+		more->at[more->n++] = *to;
+	}
+	return more;
+}

@@ -1,0 +1,312 @@
+/*
+ * font.c - the fonts of a theme: files mapped into memory, HarfBuzz's handles on them, and which font has a character.
+ *
+ * The order of faces is fixed: for each family of the theme its regular face, then its bold one if it has one.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "text/font.h"
+#include "base/arena.h"
+#include "base/file.h"
+
+#include <assert.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <hb-ot.h>
+#include <hb.h>
+
+struct font {
+	hb_blob_t *blob;                /* owned, as are face and hb */
+	hb_face_t *face;
+	hb_font_t *hb;
+	const char *file, *name;
+	bool bold;
+	int units;                      /* an em */
+	int size, leading;              /* [%] */
+};
+
+struct family {
+	hb_script_t *script; size_t n_scripts;
+	const struct font *face[2];     /* regular and bold; the same twice if there is no bold */
+};
+
+struct fonts {
+	struct arena *arena;
+	struct family *family; size_t n_families;
+	struct font *font; size_t n;
+};
+
+static const char *find_file(struct arena *a, const char *name, const char *const *dir, size_t n_dirs)
+{
+	if (*name == '/')
+		return file_exists(name) ? name : NULL;
+	for (size_t i = 0; i < n_dirs; i++) {
+		const char *path = file_join(a, dir[i], name);
+
+		if (file_exists(path))
+			return path;
+	}
+	return NULL;
+}
+
+/* The PostScript name, which PDF wants without spaces; a font without one is called after its file. */
+static const char *read_name(struct arena *a, hb_face_t *face, const char *path)
+{
+	char name[128];
+	unsigned len = sizeof(name);
+	const char *base = strrchr(path, '/');
+	const char *dot;
+
+	if (hb_ot_name_get_utf8(face, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &len, name) > 0)
+		return arena_strndup(a, name, len);
+	base = base != NULL ? base + 1 : path;
+	dot = strrchr(base, '.');
+	return arena_strndup(a, base, dot != NULL ? (size_t)(dot - base) : strlen(base));
+}
+
+/* HarfBuzz opens anything; a font without glyphs, or without a table from characters to glyphs, is none. */
+static bool is_usable(hb_face_t *face)
+{
+	hb_set_t *chars;
+	bool usable;
+
+	if (hb_face_get_glyph_count(face) == 0)
+		return false;
+	chars = hb_set_create();
+	hb_face_collect_unicodes(face, chars);
+	usable = !hb_set_is_empty(chars);
+	hb_set_destroy(chars);
+	return usable;
+}
+
+static bool open_face(struct fonts *f, const struct font_spec *spec, bool bold, const char *const *dir, size_t n_dirs,
+	struct diag *d)
+{
+	const char *name = bold ? spec->bold : spec->regular;
+	struct font *font = &f->font[f->n];
+
+	font->file = find_file(f->arena, name, dir, n_dirs);
+	if (font->file == NULL) {
+		diag_error(d, spec->pos, "cannot find font '%s'", name);
+		if (spec->package != NULL)
+			diag_note(d, spec->pos, "install the package %s", spec->package);
+		return false;
+	}
+	font->blob = hb_blob_create_from_file_or_fail(font->file);
+	if (font->blob == NULL)
+		return diag_error(d, spec->pos, "cannot read font '%s'", font->file);
+	f->n++;                         /* from here on fonts_close releases it */
+	hb_blob_make_immutable(font->blob);
+	font->face = hb_face_create(font->blob, 0);
+	hb_face_make_immutable(font->face);
+	font->hb = hb_font_create(font->face);
+	hb_font_make_immutable(font->hb);
+	if (!is_usable(font->face)) {
+		diag_error(d, spec->pos, "font '%s' is damaged", font->file);
+		if (spec->package != NULL)
+			diag_note(d, spec->pos, "install the package %s again", spec->package);
+		return false;
+	}
+	font->name = read_name(f->arena, font->face, font->file);
+	font->bold = bold;
+	font->units = (int)hb_face_get_upem(font->face);
+	font->size = spec->size > 0 ? spec->size : 100;
+	font->leading = spec->leading > 0 ? spec->leading : 100;
+	return true;
+}
+
+static bool open_family(struct fonts *f, const struct font_spec *spec, const char *const *dir, size_t n_dirs, struct diag *d)
+{
+	struct family *family = &f->family[f->n_families++];
+	size_t first = f->n;
+	bool ok;
+
+	family->script = ARENA_ARRAY(f->arena, hb_script_t, spec->n_scripts);
+	family->n_scripts = spec->n_scripts;
+	for (size_t i = 0; i < spec->n_scripts; i++)
+		family->script[i] = hb_script_from_string(spec->scripts[i], -1);
+
+	ok = open_face(f, spec, false, dir, n_dirs, d);
+	if (spec->bold != NULL && !open_face(f, spec, true, dir, n_dirs, d))
+		ok = false;
+	family->face[0] = &f->font[first];
+	family->face[1] = spec->bold != NULL ? &f->font[first + 1] : &f->font[first];
+	return ok;
+}
+
+struct fonts *fonts_open(const struct font_spec *spec, size_t n, const char *const *dir, size_t n_dirs, struct diag *d)
+{
+	struct arena *a = arena_new();
+	struct fonts *f = ARENA_NEW(a, struct fonts);
+	bool ok = true;
+
+	f->arena = a;
+	f->family = ARENA_ARRAY(a, struct family, n);
+	f->font = ARENA_ARRAY(a, struct font, 2 * n);
+	if (n == 0)
+		ok = diag_error(d, (struct pos){ 0 }, "the theme names no fonts");
+	for (size_t i = 0; i < n; i++)
+		if (!open_family(f, &spec[i], dir, n_dirs, d))
+			ok = false;
+	if (!ok) {
+		fonts_close(f);
+		return NULL;
+	}
+	return f;
+}
+
+void fonts_close(struct fonts *f)
+{
+	if (f == NULL)
+		return;
+	for (size_t i = 0; i < f->n; i++) {
+		hb_font_destroy(f->font[i].hb);
+		hb_face_destroy(f->font[i].face);
+		hb_blob_destroy(f->font[i].blob);
+	}
+	arena_free(f->arena);
+}
+
+static const struct family *family_of(const struct fonts *f, hb_script_t script)
+{
+	for (size_t i = 0; i < f->n_families; i++)
+		for (size_t k = 0; k < f->family[i].n_scripts; k++)
+			if (f->family[i].script[k] == script)
+				return &f->family[i];
+	return NULL;
+}
+
+const struct font *fonts_for(const struct fonts *f, unsigned script, bool bold, unsigned cp)
+{
+	const struct family *own = family_of(f, (hb_script_t)script);
+
+	if (own != NULL && font_has(own->face[bold], cp))
+		return own->face[bold];
+	for (size_t i = 0; i < f->n_families; i++)
+		if (font_has(f->family[i].face[bold], cp))
+			return f->family[i].face[bold];
+	return NULL;
+}
+
+size_t fonts_count(const struct fonts *f)
+{
+	return f->n;
+}
+
+const struct font *fonts_at(const struct fonts *f, size_t i)
+{
+	assert(i < f->n);
+	return &f->font[i];
+}
+
+const char *font_name(const struct font *f)
+{
+	return f->name;
+}
+
+const char *font_file(const struct font *f)
+{
+	return f->file;
+}
+
+bool font_is_bold(const struct font *f)
+{
+	return f->bold;
+}
+
+const void *font_data(const struct font *f, size_t *len)
+{
+	unsigned n;
+	const char *data = hb_blob_get_data(f->blob, &n);
+
+	*len = n;
+	return data;
+}
+
+int font_units(const struct font *f)
+{
+	return f->units;
+}
+
+int font_size_percent(const struct font *f)
+{
+	return f->size;
+}
+
+int font_leading_percent(const struct font *f)
+{
+	return f->leading;
+}
+
+bool font_has(const struct font *f, unsigned cp)
+{
+	hb_codepoint_t glyph;
+
+	return hb_font_get_nominal_glyph(f->hb, cp, &glyph) != 0;
+}
+
+/* Big-endian numbers of a table at a byte offset; what a short table lacks is 0. */
+static int table_int16(const unsigned char *table, unsigned len, unsigned at)
+{
+	return at + 2 <= len ? (int16_t)(table[at] << 8 | table[at + 1]) : 0;
+}
+
+static bool has_table(hb_face_t *face, hb_tag_t tag)
+{
+	hb_blob_t *blob = hb_face_reference_table(face, tag);
+	bool has = hb_blob_get_length(blob) > 0;
+
+	hb_blob_destroy(blob);
+	return has;
+}
+
+static int metric(const struct font *f, hb_ot_metrics_tag_t tag)
+{
+	hb_position_t value;
+
+	hb_ot_metrics_get_position_with_fallback(f->hb, tag, &value);
+	return value;
+}
+
+struct font_metrics font_metrics(const struct font *f)
+{
+	struct font_metrics m = { 0 };
+	hb_blob_t *head = hb_face_reference_table(f->face, HB_TAG('h', 'e', 'a', 'd'));
+	hb_blob_t *post = hb_face_reference_table(f->face, HB_TAG('p', 'o', 's', 't'));
+	hb_blob_t *os2 = hb_face_reference_table(f->face, HB_TAG('O', 'S', '/', '2'));
+	const unsigned char *table;
+	unsigned len;
+
+	m.ascent = metric(f, HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER);
+	m.descent = metric(f, HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER);
+	m.cap_height = metric(f, HB_OT_METRICS_TAG_CAP_HEIGHT);
+
+	table = (const unsigned char *)hb_blob_get_data(head, &len);
+	for (unsigned i = 0; i < 4; i++)
+		m.box[i] = table_int16(table, len, 36 + 2 * i);         /* xMin yMin xMax yMax */
+	table = (const unsigned char *)hb_blob_get_data(post, &len);
+	m.italic_angle = table_int16(table, len, 4);                    /* whole degrees of a 16.16 number */
+	m.fixed_pitch = table_int16(table, len, 12) != 0 || table_int16(table, len, 14) != 0;
+	table = (const unsigned char *)hb_blob_get_data(os2, &len);
+	m.weight = table_int16(table, len, 4);
+	if (m.weight <= 0)
+		m.weight = f->bold ? 700 : 400;
+	m.cff = has_table(f->face, HB_TAG('C', 'F', 'F', ' ')) || has_table(f->face, HB_TAG('C', 'F', 'F', '2'));
+
+	hb_blob_destroy(os2);
+	hb_blob_destroy(post);
+	hb_blob_destroy(head);
+	return m;
+}
+
+int font_advance(const struct font *f, unsigned glyph)
+{
+	return hb_font_get_glyph_h_advance(f->hb, glyph);
+}
+
+struct hb_font_t *font_hb(const struct font *f)
+{
+	return f->hb;
+}

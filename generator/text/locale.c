@@ -1,0 +1,256 @@
+/*
+ * locale.c - what ICU knows of a language.
+ *
+ * Dates are of the Gregorian calendar and digits Western everywhere: a date of printing, or an opening hour, must be read
+ * aloud to a helper in any language.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "text/locale.h"
+#include "base/arena.h"
+#include "text/icu.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include <unicode/uchar.h>
+#include <unicode/ucasemap.h>
+#include <unicode/udat.h>
+#include <unicode/udatpg.h>
+#include <unicode/uldnames.h>
+#include <unicode/ulistformatter.h>
+#include <unicode/uloc.h>
+#include <unicode/ulocdata.h>
+#include <unicode/uscript.h>
+#include <unicode/ustring.h>
+
+enum { NAME_MAX_UNITS = 256 };          /* of anything ICU is asked for here [UTF-16 units] */
+
+bool locale_is_rtl(const char *lang)
+{
+	char locale[ICU_LOCALE_SIZE];
+
+	icu_locale(lang, locale);
+	return uloc_isRightToLeft(locale) != 0;
+}
+
+static void language_of(const char *lang, char out[ULOC_LANG_CAPACITY])
+{
+	UErrorCode status = U_ZERO_ERROR;
+	char locale[ICU_LOCALE_SIZE];
+
+	icu_locale(lang, locale);
+	uloc_getLanguage(locale, out, ULOC_LANG_CAPACITY, &status);
+	if (U_FAILURE(status))
+		out[0] = '\0';
+}
+
+bool locale_known(const char *lang)
+{
+	char sought[ULOC_LANG_CAPACITY], found[ULOC_LANG_CAPACITY];
+	UErrorCode status = U_ZERO_ERROR;
+
+	language_of(lang, sought);
+	if (sought[0] == '\0')
+		return false;
+	for (int32_t i = 0; i < uloc_countAvailable(); i++) {
+		uloc_getLanguage(uloc_getAvailable(i), found, sizeof(found), &status);
+		if (strcmp(found, sought) == 0)
+			return true;
+	}
+	return false;
+}
+
+const char *locale_name(struct arena *a, const char *lang, const char *in)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	char locale[ICU_LOCALE_SIZE], in_locale[ICU_LOCALE_SIZE];
+	UChar name[NAME_MAX_UNITS];
+	ULocaleDisplayNames *names;
+	int32_t len;
+
+	icu_locale(lang, locale);
+	icu_locale(in, in_locale);
+	names = uldn_open(in_locale, ULDN_STANDARD_NAMES, &status);
+	len = uldn_localeDisplayName(names, locale, name, NAME_MAX_UNITS, &status);
+	uldn_close(names);
+	if (U_FAILURE(status) || len <= 0 || len > NAME_MAX_UNITS)
+		return arena_strdup(a, lang);
+	return icu_to_utf8(a, name, len);
+}
+
+/* As at the beginning of a sentence; the rest stays ("Norsk bokmål"). A script without capitals stays as it is. */
+static char *capitalize(struct arena *a, const char *s, const char *lang)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	char locale[ICU_LOCALE_SIZE];
+	const int32_t len = (int32_t)strlen(s), max = len * 3 + 1;
+	char *out = arena_alloc(a, (size_t)max);
+	UCaseMap *map;
+
+	icu_locale(lang, locale);
+	map = ucasemap_open(locale, U_TITLECASE_WHOLE_STRING | U_TITLECASE_NO_LOWERCASE, &status);
+	ucasemap_utf8ToTitle(map, out, max, s, len, &status);
+	ucasemap_close(map);
+	icu_must(status, "write a capital letter");
+	return out;
+}
+
+const char *locale_own_name(struct arena *a, const char *lang)
+{
+	return capitalize(a, locale_name(a, lang, lang), lang);
+}
+
+const char *locale_script(const char *lang)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	char locale[ICU_LOCALE_SIZE], likely[ICU_LOCALE_SIZE], script[ULOC_SCRIPT_CAPACITY] = "";
+	int32_t code;
+
+	icu_locale(lang, locale);
+	uloc_addLikelySubtags(locale, likely, sizeof(likely), &status);
+	uloc_getScript(likely, script, sizeof(script), &status);
+	code = U_SUCCESS(status) ? u_getPropertyValueEnum(UCHAR_SCRIPT, script) : UCHAR_INVALID_CODE;
+	return uscript_getShortName(code != UCHAR_INVALID_CODE ? (UScriptCode)code : USCRIPT_LATIN);
+}
+
+/* Milliseconds from 1970 to noon of a day; false: "2024-12-31" is not what iso_date looks like. */
+static bool read_date(const char *iso_date, UDate *date)
+{
+	static const int before[] = { 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334 };
+	int year, month, day;
+	long days;
+	char rest;
+
+	if (sscanf(iso_date, "%4d-%2d-%2d%c", &year, &month, &day, &rest) != 3)
+		return false;
+	if (year < 1 || month < 1 || month > 12 || day < 1 || day > 31)
+		return false;
+	days = (year - 1970) * 365L + before[month - 1] + day - 1;
+	if (month <= 2)
+		year--;
+	days += year / 4 - year / 100 + year / 400 - (1969 / 4 - 1969 / 100 + 1969 / 400);
+	*date = ((double)days * 24 + 12) * 3600 * 1000;
+	return true;
+}
+
+/* The language with the Gregorian calendar and Western digits. */
+static void calendar_locale(const char *lang, char out[ICU_LOCALE_SIZE])
+{
+	UErrorCode status = U_ZERO_ERROR;
+
+	icu_locale(lang, out);
+	uloc_setKeywordValue("calendar", "gregorian", out, ICU_LOCALE_SIZE, &status);
+	uloc_setKeywordValue("numbers", "latn", out, ICU_LOCALE_SIZE, &status);
+	icu_must(status, "name a calendar");
+}
+
+static const char *format_date(struct arena *a, const char *iso_date, const char *lang, const UChar *skeleton)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	char locale[ICU_LOCALE_SIZE];
+	UChar pattern[NAME_MAX_UNITS], text[NAME_MAX_UNITS];
+	UDateTimePatternGenerator *generator;
+	UDateFormat *format;
+	int32_t len;
+	UDate date;
+
+	if (!read_date(iso_date, &date))
+		return arena_strdup(a, iso_date);
+	calendar_locale(lang, locale);
+	generator = udatpg_open(locale, &status);
+	len = udatpg_getBestPattern(generator, skeleton, -1, pattern, NAME_MAX_UNITS, &status);
+	udatpg_close(generator);
+	icu_must(status, "find how a language writes dates");
+	format = udat_open(UDAT_PATTERN, UDAT_PATTERN, locale, u"UTC", -1, pattern, len, &status);
+	len = udat_format(format, date, text, NAME_MAX_UNITS, NULL, &status);
+	udat_close(format);
+	icu_must(status, "write a date");
+	return icu_to_utf8(a, text, len);
+}
+
+const char *locale_date(struct arena *a, const char *iso_date, const char *lang)
+{
+	return format_date(a, iso_date, lang, u"yMMMMd");
+}
+
+const char *locale_month(struct arena *a, const char *iso_date, const char *lang)
+{
+	return format_date(a, iso_date, lang, u"yMMMM");
+}
+
+/* The language's abbreviation of a day, 1 Monday to 7. */
+static const char *weekday(struct arena *a, UDateFormat *format, int day)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	UChar name[NAME_MAX_UNITS];
+	int32_t len = udat_getSymbols(format, UDAT_SHORT_WEEKDAYS, day % 7 + 1, name, NAME_MAX_UNITS, &status);
+
+	icu_must(status, "name a day");
+	return icu_to_utf8(a, name, len);
+}
+
+const char *locale_hours(struct arena *a, int from_day, int to_day, int opens, int closes, const char *lang)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	char locale[ICU_LOCALE_SIZE];
+	UDateFormat *format;
+	const char *days;
+
+	calendar_locale(lang, locale);
+	format = udat_open(UDAT_NONE, UDAT_SHORT, locale, u"UTC", -1, NULL, 0, &status);
+	icu_must(status, "write a date");
+	days = weekday(a, format, from_day);
+	if (to_day != from_day)
+		days = arena_printf(a, "%s–%s", days, weekday(a, format, to_day));
+	udat_close(format);
+	return arena_printf(a, "%s %02d:%02d–%02d:%02d", days, opens / 60, opens % 60, closes / 60, closes % 60);
+}
+
+const char *locale_list(struct arena *a, const char *const *item, size_t n, const char *lang)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	char locale[ICU_LOCALE_SIZE];
+	const UChar **string = ARENA_ARRAY(a, const UChar *, n);
+	int32_t *len = ARENA_ARRAY(a, int32_t, n), max = 1, used;
+	UListFormatter *formatter;
+	UChar *text;
+
+	if (n == 0)
+		return "";
+	icu_locale(lang, locale);
+	for (size_t i = 0; i < n; i++) {
+		string[i] = icu_from_utf8(a, item[i], &len[i]);
+		max += len[i] + 32;             /* and the longest "and" of any language */
+	}
+	text = ARENA_ARRAY(a, UChar, (size_t)max);
+	formatter = ulistfmt_open(locale, &status);
+	used = ulistfmt_format(formatter, string, len, (int32_t)n, text, max, &status);
+	ulistfmt_close(formatter);
+	icu_must(status, "write a list");
+	return icu_to_utf8(a, text, used);
+}
+
+static const char *delimiter(struct arena *a, ULocaleData *data, ULocaleDataDelimiterType type)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	UChar text[NAME_MAX_UNITS];
+	int32_t len = ulocdata_getDelimiter(data, type, text, NAME_MAX_UNITS, &status);
+
+	icu_must(status, "find quotation marks");
+	return icu_to_utf8(a, text, len);
+}
+
+void locale_quotes(struct arena *a, const char *lang, const char **open, const char **close)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	char locale[ICU_LOCALE_SIZE];
+	ULocaleData *data;
+
+	icu_locale(lang, locale);
+	data = ulocdata_open(locale, &status);
+	icu_must(status, "find quotation marks");
+	*open = delimiter(a, data, ULOCDATA_QUOTATION_START);
+	*close = delimiter(a, data, ULOCDATA_QUOTATION_END);
+	ulocdata_close(data);
+}

@@ -1,0 +1,327 @@
+/*
+ * para_prepare.c - from words to runs: bidi levels, scripts, fonts.
+ *
+ * The text is divided into units, grapheme clusters cut where a span ends; each has one level, one script and one font,
+ * so marks stay with their base. Neighbouring units that agree are a run.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "text/para.h"
+#include "base/arena.h"
+#include "base/utf8.h"
+#include "text/font.h"
+#include "text/icu.h"
+#include "text/para_own.h"
+#include "text/scripts.h"
+
+#include <assert.h>
+
+#include <unicode/ubidi.h>
+#include <unicode/uchar.h>
+#include <unicode/unorm2.h>
+#include <unicode/uset.h>
+#include <unicode/utf16.h>
+
+enum { LRI = 0x2066, PDI = 0x2069, ZWSP = 0x200b };
+
+struct unit {
+	size_t start, end;              /* bytes */
+	const struct para_span *span;
+	const struct font *font;        /* NULL: a character that takes its neighbour's */
+	unsigned script;
+	UBiDiLevel level;
+};
+
+struct preparation {
+	const struct para *p;
+	const struct fonts *fonts;
+	struct arena *scratch;
+	UBiDiLevel *level;              /* of each UTF-16 unit, as is script */
+	unsigned *script;
+	struct unit *unit; size_t n;
+	USet *missing;                  /* characters already reported */
+	struct pos at;
+	struct diag *diag;
+	bool ok;
+};
+
+static void to_utf16(struct para *p)
+{
+	struct para_own *own = p->own;
+	int32_t n = 0;
+
+	own->utf16 = ARENA_ARRAY(p->arena, UChar, p->len + 1);
+	own->byte = ARENA_ARRAY(p->arena, uint32_t, p->len + 1);
+	for (size_t at = 0; at < p->len;) {
+		int32_t first = n;
+		unsigned cp;
+		size_t len = utf8_decode(p->text + at, p->len - at, &cp);
+
+		U16_APPEND_UNSAFE(own->utf16, n, cp);
+		while (first < n)
+			own->byte[first++] = (uint32_t)at;
+		at += len;
+	}
+	own->byte[n] = (uint32_t)p->len;
+	own->n_units = n;
+}
+
+static void find_graphemes(struct para *p)
+{
+	struct para_own *own = p->own;
+	UBreakIterator *it = icu_breaks(UBRK_CHARACTER, "", own->utf16, own->n_units);
+
+	own->grapheme = ARENA_ARRAY(p->arena, uint32_t, (size_t)own->n_units + 1);
+	for (int32_t at = ubrk_first(it); at != UBRK_DONE && at < own->n_units; at = ubrk_next(it))
+		own->grapheme[own->n_graphemes++] = (uint32_t)at;
+	own->grapheme[own->n_graphemes] = (uint32_t)own->n_units;
+	ubrk_close(it);
+}
+
+static bool is_bidi_control(UChar c)
+{
+	return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+}
+
+/*
+ * The levels of UAX #9. Isolates stand between LRI and PDI while ICU looks, and what could end them early or turn them
+ * round is taken out: a number is a number whatever surrounds it.
+ */
+static void find_levels(struct preparation *prep)
+{
+	const struct para *p = prep->p;
+	const struct para_own *own = p->own;
+	const size_t max = (size_t)own->n_units + 2 * p->n_spans;
+	UChar *text = ARENA_ARRAY(prep->scratch, UChar, max);
+	int32_t *place = ARENA_ARRAY(prep->scratch, int32_t, (size_t)own->n_units);     /* in text, of each unit */
+	UErrorCode status = U_ZERO_ERROR;
+	const UBiDiLevel *level;
+	UBiDi *bidi;
+	int32_t n = 0, at = 0;
+
+	for (size_t i = 0; i < p->n_spans; i++) {
+		const struct para_span *span = &p->span[i];
+
+		if (span->isolate)
+			text[n++] = LRI;
+		for (; at < own->n_units && own->byte[at] < span->end; at++) {
+			place[at] = n;
+			text[n++] = span->isolate && is_bidi_control(own->utf16[at]) ? ZWSP : own->utf16[at];
+		}
+		if (span->isolate)
+			text[n++] = PDI;
+	}
+
+	prep->level = ARENA_ARRAY(prep->scratch, UBiDiLevel, (size_t)own->n_units);
+	if (n == 0)
+		return;
+	bidi = ubidi_open();
+	ubidi_setPara(bidi, text, n, p->rtl ? 1 : 0, NULL, &status);
+	level = ubidi_getLevels(bidi, &status);
+	icu_must(status, "order a paragraph");
+	for (at = 0; at < own->n_units; at++)
+		prep->level[at] = level[place[at]];
+	ubidi_close(bidi);
+}
+
+/* Shown by no glyph of its own, so it never asks for a font. */
+static bool is_neutral(unsigned cp)
+{
+	return u_hasBinaryProperty((UChar32)cp, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) || u_isUWhiteSpace((UChar32)cp)
+		|| u_charType((UChar32)cp) == U_CONTROL_CHAR;
+}
+
+static bool has_all(const struct font *f, const UChar *s, int32_t n)
+{
+	for (int32_t at = 0; at < n;) {
+		UChar32 c;
+
+		U16_NEXT(s, at, n, c);
+		if (!font_has(f, (unsigned)c) && !is_neutral((unsigned)c))
+			return false;
+	}
+	return true;
+}
+
+/* HarfBuzz composes and decomposes as the font needs, so a font that has either form will do. */
+static bool has_normalized(const struct font *f, const UChar *s, int32_t n, const UNormalizer2 *form)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	UChar out[32];
+	int32_t len = unorm2_normalize(form, s, n, out, sizeof(out) / sizeof(out[0]), &status);
+
+	return U_SUCCESS(status) && has_all(f, out, len);
+}
+
+static bool shows(const struct font *f, const UChar *s, int32_t n)
+{
+	UErrorCode status = U_ZERO_ERROR;
+
+	return has_all(f, s, n) || has_normalized(f, s, n, unorm2_getNFCInstance(&status))
+		|| has_normalized(f, s, n, unorm2_getNFDInstance(&status));
+}
+
+/* One font for a whole grapheme cluster: that of its first character if it can, else the first that can. NULL: none. */
+static const struct font *font_for_cluster(const struct preparation *prep, const struct unit *u, unsigned base, const UChar *s,
+	int32_t n)
+{
+	const struct font *f = fonts_for(prep->fonts, u->script, u->span->bold, base);
+
+	if (f != NULL && shows(f, s, n))
+		return f;
+	for (int same_weight = 1; same_weight >= 0; same_weight--)
+		for (size_t i = 0; i < fonts_count(prep->fonts); i++) {
+			f = fonts_at(prep->fonts, i);
+			if ((font_is_bold(f) == u->span->bold) == (same_weight == 1) && shows(f, s, n))
+				return f;
+		}
+	return NULL;
+}
+
+static void report_missing(struct preparation *prep, unsigned cp)
+{
+	char text[5] = "";
+
+	prep->ok = false;
+	if (prep->missing == NULL)
+		prep->missing = uset_openEmpty();
+	if (uset_contains(prep->missing, (UChar32)cp))
+		return;
+	uset_add(prep->missing, (UChar32)cp);
+	utf8_encode(cp, text);
+	diag_error(prep->diag, prep->at, "no font has '%s' (U+%04X)", text, cp);
+}
+
+static bool is_all_neutral(const UChar *s, int32_t n)
+{
+	for (int32_t at = 0; at < n;) {
+		UChar32 c;
+
+		U16_NEXT(s, at, n, c);
+		if (!is_neutral((unsigned)c))
+			return false;
+	}
+	return true;
+}
+
+/* Add the units [from, to) of the UTF-16 text, a grapheme cluster or the part of one in a span, as one unit if one font has it all. */
+static void add_cluster(struct preparation *prep, const struct para_span *span, int32_t from, int32_t to)
+{
+	const struct para_own *own = prep->p->own;
+	const UChar *s = own->utf16 + from;
+	struct unit *u = &prep->unit[prep->n];
+	UChar32 base;
+
+	*u = (struct unit){
+		.start = own->byte[from], .end = own->byte[to], .span = span, .script = prep->script[from], .level = prep->level[from],
+	};
+	U16_GET(s, 0, 0, to - from, base);
+	if (!is_all_neutral(s, to - from)) {
+		u->font = font_for_cluster(prep, u, (unsigned)base, s, to - from);
+		if (u->font == NULL) {
+			/* No font has all of it: each character is on its own. */
+			for (int32_t at = from; at < to;) {
+				UChar32 c;
+
+				u = &prep->unit[prep->n++];
+				*u = (struct unit){ .start = own->byte[at], .span = span, .script = prep->script[from],
+					.level = prep->level[from] };
+				U16_NEXT(own->utf16, at, to, c);
+				u->end = own->byte[at];
+				u->font = fonts_for(prep->fonts, u->script, span->bold, (unsigned)c);
+				if (u->font == NULL && !is_neutral((unsigned)c))
+					report_missing(prep, (unsigned)c);
+			}
+			return;
+		}
+	}
+	prep->n++;
+}
+
+static void find_units(struct preparation *prep)
+{
+	const struct para *p = prep->p;
+	const struct para_own *own = p->own;
+	const struct para_span *span = p->span;
+
+	prep->unit = ARENA_ARRAY(prep->scratch, struct unit, (size_t)own->n_units);
+	for (size_t i = 0; i < own->n_graphemes; i++) {
+		int32_t from = (int32_t)own->grapheme[i], end = (int32_t)own->grapheme[i + 1];
+
+		if (own->utf16[from] == '\n')
+			continue;
+		while (from < end) {
+			int32_t to = from;
+
+			while (span->end <= own->byte[from])
+				span++;
+			while (to < end && own->byte[to] < span->end)
+				to++;
+			add_cluster(prep, span, from, to);
+			from = to;
+		}
+	}
+}
+
+/* Spaces and the like are set in the font before them in the span, else in the one behind, else in that of their script. */
+static void fill_neutrals(struct preparation *prep)
+{
+	struct unit *unit = prep->unit;
+
+	for (size_t i = 1; i < prep->n; i++)
+		if (unit[i].font == NULL && unit[i - 1].span == unit[i].span)
+			unit[i].font = unit[i - 1].font;
+	for (size_t i = prep->n; i-- > 1;)
+		if (unit[i - 1].font == NULL && unit[i - 1].span == unit[i].span)
+			unit[i - 1].font = unit[i].font;
+	for (size_t i = 0; i < prep->n; i++) {
+		if (unit[i].font == NULL)
+			unit[i].font = fonts_for(prep->fonts, unit[i].script, unit[i].span->bold, ' ');
+		if (unit[i].font == NULL)
+			unit[i].font = fonts_at(prep->fonts, 0);
+	}
+}
+
+static bool is_same_run(const struct unit *a, const struct unit *b)
+{
+	return a->end == b->start && a->span == b->span && a->font == b->font && a->script == b->script && a->level == b->level;
+}
+
+static void make_runs(struct para *p, const struct preparation *prep)
+{
+	const struct unit *unit = prep->unit;
+	size_t n = 0;
+
+	for (size_t i = 0; i < prep->n; i++)
+		if (i == 0 || !is_same_run(&unit[i - 1], &unit[i]))
+			n++;
+	p->run = ARENA_ARRAY(p->arena, struct run, n);
+	p->n_runs = n;
+	n = 0;
+	for (size_t i = 0; i < prep->n; i++) {
+		if (i == 0 || !is_same_run(&unit[i - 1], &unit[i]))
+			p->run[n++] = (struct run){
+				.font = unit[i].font, .script = unit[i].script, .level = unit[i].level,
+				.start = unit[i].start, .span = unit[i].span,
+			};
+		p->run[n - 1].end = unit[i].end;
+	}
+}
+
+bool para_prepare(struct para *p, const struct fonts *fonts, struct pos at, struct diag *d)
+{
+	struct preparation prep = { .p = p, .fonts = fonts, .scratch = arena_new(), .at = at, .diag = d, .ok = true };
+
+	assert(p->own->utf16 == NULL);          /* once only */
+	to_utf16(p);
+	find_graphemes(p);
+	find_levels(&prep);
+	prep.script = scripts_find(prep.scratch, p);
+	find_units(&prep);
+	fill_neutrals(&prep);
+	make_runs(p, &prep);
+	if (prep.missing != NULL)
+		uset_close(prep.missing);
+	arena_free(prep.scratch);
+	return prep.ok;
+}
