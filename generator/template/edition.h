@@ -1,0 +1,18 @@
+/* edition.h - what an edition is known by on paper: a short number, and how old its contacts are. */
+#ifndef TEMPLATE_EDITION_H
+#define TEMPLATE_EDITION_H
+
+struct arena;
+struct edition;
+struct language;
+
+/*
+ * "KTR-MWB": six letters that follow from the edition's texts and contacts in this language, the same in all its
+ * products. Letters, so that nobody takes it for a phone number; no vowels, so that nobody reads a word in it.
+ */
+const char *edition_number(struct arena *a, const struct edition *e, const struct language *l);
+
+/* When the oldest of its contacts was verified, "2024-12-31". Borrowed from the model. */
+const char *edition_verified(const struct edition *e);
+
+#endif

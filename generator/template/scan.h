@@ -1,0 +1,29 @@
+/*
+ * scan.h - reading Lua source just far enough to know where its tables stand: Lua itself forgets.
+ *
+ * Outside of strings and comments, every '{' of Lua begins a table.
+ */
+#ifndef TEMPLATE_SCAN_H
+#define TEMPLATE_SCAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/diag.h"
+
+struct buf;
+
+/*
+ * Copy the source to out, and give every table a field [__at] with its place (scan_place). The chunk takes the key
+ * as its argument. Lines stay lines.
+ */
+void scan_mark(const char *text, size_t len, struct buf *out);
+
+/* A place as one whole number, and back. */
+long long  scan_place(int line, int col);
+struct pos scan_pos(const char *file, long long place);
+
+/* Where `key` is written in the table that begins at `table`: NAME = or ["NAME"] =. Unchanged if it is not found. */
+struct pos scan_find_key(const char *text, size_t len, struct pos table, const char *key);
+
+#endif
