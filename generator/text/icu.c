@@ -23,11 +23,38 @@ void icu_must(UErrorCode status, const char *what)
 	exit(2);
 }
 
-void icu_locale(const char *lang, char out[ICU_LOCALE_SIZE])
+/* What ICU has no data for looks the same on every machine, not as the machine's own language has it. */
+static void set_default(void)
 {
 	UErrorCode status = U_ZERO_ERROR;
-	int32_t len = uloc_forLanguageTag(lang, out, ICU_LOCALE_SIZE, NULL, &status);
 
+	uloc_setDefault("en", &status);
+	icu_must(status, "set its language");
+}
+
+/* Languages that CLDR files under another name (its languageAlias; ICU applies that in C++ only). */
+static const char *alias(const char *lang)
+{
+	static const struct { const char *lang, *filed; } known[] = {
+		{ "prs", "fa-AF" }, { "kmr", "ku" }, { "tl", "fil" }, { "no", "nb" }, { "cmn", "zh" }, { "arb", "ar" },
+		{ "swh", "sw" }, { "als", "sq" }, { "gaz", "om" }, { "pnb", "pa-Arab" }, { "pes", "fa" }, { "npi", "ne" },
+		{ "pbu", "ps" }, { "azj", "az" }, { "uzn", "uz" }, { "khk", "mn" }, { "iw", "he" }, { "mo", "ro" },
+	};
+
+	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
+		if (strcmp(known[i].lang, lang) == 0)
+			return known[i].filed;
+	return lang;
+}
+
+void icu_locale(const char *lang, char out[ICU_LOCALE_SIZE])
+{
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
+	UErrorCode status = U_ZERO_ERROR;
+	int32_t len;
+
+	pthread_once(&once, set_default);
+	len = uloc_forLanguageTag(alias(lang), out, ICU_LOCALE_SIZE, NULL, &status);
 	if (U_FAILURE(status) || len >= ICU_LOCALE_SIZE)
 		out[0] = '\0';
 }

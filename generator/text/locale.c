@@ -13,8 +13,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include <unicode/uchar.h>
 #include <unicode/ucasemap.h>
+#include <unicode/uchar.h>
 #include <unicode/udat.h>
 #include <unicode/udatpg.h>
 #include <unicode/uldnames.h>
@@ -71,7 +71,7 @@ const char *locale_name(struct arena *a, const char *lang, const char *in)
 
 	icu_locale(lang, locale);
 	icu_locale(in, in_locale);
-	names = uldn_open(in_locale, ULDN_STANDARD_NAMES, &status);
+	names = uldn_open(in_locale, ULDN_DIALECT_NAMES, &status);
 	len = uldn_localeDisplayName(names, locale, name, NAME_MAX_UNITS, &status);
 	uldn_close(names);
 	if (U_FAILURE(status) || len <= 0 || len > NAME_MAX_UNITS)

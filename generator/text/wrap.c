@@ -22,7 +22,7 @@ static const int64_t COST_LINE = 30 * 30;       /* fewer lines rather than more 
 static const int64_t COST_HYPHEN = 170 * 170;
 static const int64_t COST_HYPHENS = 500 * 500;  /* two lines in a row */
 static const int64_t COST_REST = 350 * 350;     /* the last line begins with the rest of a divided word */
-static const int64_t LAST_MIN = 250;            /* a last line shorter than this costs what it lacks, twice over */
+static const int64_t LAST_MIN = 250;            /* a last line shorter than this costs twice what it lacks */
 static const int64_t COST_CUT = 100000000;     /* a word cut anywhere: more than anything that is merely ugly */
 static const int64_t COST_WIDER = 100000000000;     /* wider than allowed: more than any cuts */
 
@@ -62,7 +62,7 @@ static int64_t line_cost(const struct breakpoint *from, const struct breakpoint 
 		cost += COST_CUT;
 	if (to->kind == BREAK_FORCED) {
 		if (filled < LAST_MIN && from->kind != BREAK_FORCED && from->kind != BREAK_START)
-			cost += 2 * square(LAST_MIN - filled);
+			cost += 4 * square(LAST_MIN - filled);
 		if (from->kind == BREAK_HYPHEN)
 			cost += COST_REST;
 		return cost;
