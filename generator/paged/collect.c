@@ -1,0 +1,384 @@
+/*
+ * collect.c - the pieces of a frame become boxes: a paragraph for every text, list item and number, shaped and ready to be
+ * wrapped, and with it its place in the structure tree.
+ *
+ * Nothing here depends on a size or a width: fitting comes later, and often.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <limits.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "paged/layout_private.h"
+#include "text/font.h"
+#include "text/locale.h"
+
+enum {
+	DEEPEST = 4,                /* lists and quotations within each other that still move their text in */
+	QUOTE_HANG = 1000,          /* [1/1000 em] */
+	BULLET_HANG = 900,
+	CHECK_HANG = 1400,
+	DIGIT_HANG = 600,           /* a digit of a list's number, a little wider than it is */
+	QR_DPI = 600,               /* dots of an office printer */
+	RULE_THICKNESS = 500        /* [mp] of a rule in a text */
+};
+
+/* Where boxes and elements are being added. A copy of it descends into lists and quotations. */
+struct flow {
+	const struct layout *l;
+	struct box ***end;          /* where the next box is hung; shared by all copies */
+	bool *ok;                   /* false once something was reported; shared by all copies */
+	const struct piece *piece;
+	const char *lang;
+	bool rtl;
+	struct tag *sect, *parent;
+	int depth, hang;            /* lists and quotations around, and the indent they add up to [1/1000 em] */
+	const struct label **labels;        /* of items that have begun, for the first line to come; shared by all copies */
+};
+
+static struct box *add_box(const struct flow *f, enum box_kind kind)
+{
+	struct box *b = ARENA_NEW(f->l->arena, struct box);
+
+	b->kind = kind;
+	b->pos = f->piece->pos;
+	b->piece = f->piece;
+	**f->end = b;
+	*f->end = &b->next;
+	return b;
+}
+
+/* The outermost element of a piece says its language, if it is not the sheet's. */
+static struct tag *add_tag(const struct flow *f, enum tag_role role)
+{
+	struct tag *t = dlist_add_tag(f->l->arena, f->parent, role);
+
+	if (f->parent == f->sect && strcmp(f->lang, f->l->sheet->lang))
+		t->lang = f->lang;
+	return t;
+}
+
+static int at_least(int a, int b)
+{
+	return a > b ? a : b;
+}
+
+/* What baselines need to know of the fonts. */
+static void note_fonts(struct text *t)
+{
+	t->cap = 700;
+	t->loose = 100;
+	for (size_t i = 0; i < t->para.n_runs; i++) {
+		const struct font *font = t->para.run[i].font;
+
+		if (i == 0) {
+			long long cap = font_metrics(font).cap_height;
+
+			if (cap > 0)
+				t->cap = (int)(cap * 10 * font_size_percent(font) / font_units(font));
+			t->loose = font_leading_percent(font);
+		}
+		t->loose = at_least(t->loose, font_leading_percent(font));
+	}
+}
+
+/* A paragraph without words yet. `links`: how many there will be in it. */
+static struct text *open_text(const struct flow *f, const struct style *style, enum tag_role role, struct pos pos, size_t links)
+{
+	struct arena *a = f->l->arena;
+	struct box *b = add_box(f, BOX_TEXT);
+	struct text *t = &b->as.text;
+
+	b->pos = pos;
+	t->style = style;
+	t->hang = f->hang;
+	t->labels = *f->labels;
+	*f->labels = NULL;
+	t->look = ARENA_ARRAY(a, struct look, 1 + links);
+	t->look[0].tag = add_tag(f, role);
+	t->n_looks = 1;
+	para_init(&t->para, a, f->lang, f->rtl);
+	return t;
+}
+
+static struct para_span plain_look(const struct flow *f, const struct style *style)
+{
+	return (struct para_span){ .lang = f->lang, .bold = style->bold };
+}
+
+/* False: some character has no font, which was reported. */
+static bool shape(const struct flow *f, struct para *p, struct pos pos)
+{
+	if (!para_prepare(p, f->l->env->fonts, pos, f->l->diag))
+		return *f->ok = false;
+	para_shape(p);
+	return true;
+}
+
+static void close_text(const struct flow *f, struct text *t, struct pos pos)
+{
+	if (shape(f, &t->para, pos))
+		note_fonts(t);
+}
+
+static void collect_spans(const struct flow *f, const struct span *s, const struct style *style, enum tag_role role, struct pos pos)
+{
+	struct text *t;
+
+	if (!s)
+		return;
+	t = open_text(f, style, role, pos, words_count_links(s));
+	words_add_spans(f->l, t, s, plain_look(f, style));
+	close_text(f, t, pos);
+}
+
+static void collect_words(const struct flow *f, const char *words, const struct style *style, struct pos pos)
+{
+	struct text *t;
+
+	if (!words || !*words)
+		return;
+	t = open_text(f, style, style->tag, pos, 0);
+	words_add(t, words, plain_look(f, style));
+	close_text(f, t, pos);
+}
+
+/* A PIECE_NUMBER. The line may end before the number: it is set large, and the words in front can be long. */
+static void collect_number(const struct flow *f)
+{
+	const struct piece *p = f->piece;
+	const struct number *n = p->as.number.number;
+	const char *before = p->as.number.before, *number;
+	struct para_span look = plain_look(f, p->style);
+	struct text *t;
+
+	if (!n)
+		return;
+	number = p->as.number.international && n->international ? n->international : n->national;
+	t = open_text(f, p->style, p->style->tag, p->pos, 1);
+	if (before && *before) {
+		words_add(t, before, look);
+		words_add(t, " ", look);
+	}
+	look.mark = words_add_link(f->l->arena, t, qr_tel(f->l->arena, n->dial), number);
+	words_add_number(t, number, look);
+	close_text(f, t, p->pos);
+}
+
+/* Into a list or quotation. Text stops moving in at a depth where a narrow panel would have no room left. */
+static void descend(struct flow *f, struct tag *tag, int hang)
+{
+	f->parent = tag;
+	if (f->depth++ < DEEPEST)
+		f->hang += hang;
+}
+
+static int digits(int n)
+{
+	int count = 1;
+
+	while (n /= 10)
+		count++;
+	return count;
+}
+
+static int marker_hang(enum marker marker, int last_number)
+{
+	switch (marker) {
+	case MARKER_NONE:   return 0;
+	case MARKER_BULLET: return BULLET_HANG;
+	case MARKER_CHECK:  return CHECK_HANG;
+	case MARKER_NUMBER: return DIGIT_HANG * (digits(last_number) + 1);
+	}
+	return 0;
+}
+
+/* The label waits for the first line of its item. Words in it are read as Lbl; a check box is a drawing beside the item. */
+static void add_label(const struct flow *f, enum marker marker, int at, int number, const struct block *item)
+{
+	struct arena *a = f->l->arena;
+	struct label *label = ARENA_NEW(a, struct label);
+	const char *words = marker == MARKER_BULLET ? "•" : arena_printf(a, "%d.", number);
+	struct para_span look = { .lang = f->lang, .unbreakable = true };
+
+	label->marker = marker;
+	label->at = at;
+	label->next = *f->labels;
+	*f->labels = label;
+	if (marker == MARKER_CHECK)
+		return;
+	label->look.tag = dlist_add_tag(a, f->parent, TAG_LBL);
+	para_init(&label->para, a, f->lang, f->rtl);
+	para_add(&label->para, words, strlen(words), &look);
+	shape(f, &label->para, item->pos);
+}
+
+static void collect_blocks(struct flow f, const struct block *first, const struct style *style, int *items_left);
+
+static void collect_list(struct flow f, const struct block *list, int *items_left)
+{
+	const struct style *style = f.piece->as.blocks.item ? f.piece->as.blocks.item : f.piece->style;
+	enum marker marker = list->ordered ? MARKER_NUMBER : f.piece->as.blocks.marker;
+	bool counted = f.depth == 0;        /* items of lists within lists go with theirs */
+	int number = list->start, last = number, hang;
+
+	for (const struct block *item = list->child; item && item->next; item = item->next)
+		last++;
+	hang = marker_hang(marker, last);
+	descend(&f, add_tag(&f, TAG_L), hang);
+	for (const struct block *item = list->child; item; item = item->next) {
+		struct flow inner = f;
+
+		if (counted && (*items_left)-- <= 0)
+			break;
+		inner.parent = dlist_add_tag(f.l->arena, f.parent, TAG_LI);
+		if (marker != MARKER_NONE)
+			add_label(&inner, marker, f.hang - hang, number++, item);
+		inner.parent = dlist_add_tag(f.l->arena, inner.parent, TAG_LBODY);
+		collect_blocks(inner, item->child, style, items_left);
+		*f.labels = NULL;           /* an item without words has no line for its label */
+	}
+}
+
+static enum tag_role heading_role(const struct style *style, int level)
+{
+	enum tag_role role = style->tag;
+
+	if (level > 2 && role >= TAG_H1 && role < TAG_H3)
+		role++;
+	return role;
+}
+
+/* `items_left`: how many items of the outermost lists are still to be shown. */
+static void collect_blocks(struct flow f, const struct block *first, const struct style *style, int *items_left)
+{
+	static const struct piece thin_rule = { .kind = PIECE_RULE, .as.rule = { ROLE_LINE, RULE_THICKNESS } };
+	const struct style *heading = f.piece->as.blocks.heading ? f.piece->as.blocks.heading : style;
+
+	for (const struct block *b = first; b; b = b->next) {
+		struct flow inner = f;
+
+		switch (b->kind) {
+		case BLOCK_PARAGRAPH:
+			collect_spans(&f, b->spans, style, style->tag, b->pos);
+			break;
+		case BLOCK_HEADING:
+			collect_spans(&f, b->spans, heading, heading_role(heading, b->level), b->pos);
+			break;
+		case BLOCK_LIST:
+			collect_list(f, b, items_left);
+			break;
+		case BLOCK_ITEM:
+			collect_blocks(f, b->child, style, items_left);
+			break;
+		case BLOCK_QUOTE:
+			descend(&inner, add_tag(&f, TAG_QUOTE), QUOTE_HANG);
+			collect_blocks(inner, b->child, style, items_left);
+			break;
+		case BLOCK_CODE:
+			collect_words(&f, b->text, style, b->pos);
+			break;
+		case BLOCK_RULE:
+			add_box(&f, BOX_RULE)->piece = &thin_rule;
+			break;
+		}
+	}
+}
+
+static void collect_qr(const struct flow *f)
+{
+	const struct piece *p = f->piece;
+	struct qr qr;
+	struct box *b;
+
+	if (!qr_encode(f->l->arena, p->as.qr.payload, &qr)) {
+		*f->ok = *p->as.qr.payload ? diag_error(f->l->diag, p->pos, "'%s' is too long for a QR code", p->as.qr.payload)
+		                           : diag_error(f->l->diag, p->pos, "a QR code of nothing");
+		return;
+	}
+	b = add_box(f, BOX_QR);
+	b->as.qr.qr = qr;
+	b->as.qr.side = qr_side(&qr, p->as.qr.side, QR_DPI);
+	b->as.qr.quiet = b->as.qr.side / qr.size * QR_QUIET_ZONE;
+	b->as.qr.tag = add_tag(f, TAG_FIGURE);
+	b->as.qr.tag->alt = p->as.qr.alt;
+}
+
+static void collect_pieces(struct flow f, const struct piece *first);
+
+/* Boxes inside of `b` come from these pieces. */
+static void collect_inside(struct flow f, struct box *b, const struct piece *first)
+{
+	struct box **end = &b->as.first;
+
+	f.end = &end;
+	collect_pieces(f, first);
+}
+
+static void collect_piece(struct flow f)
+{
+	const struct piece *p = f.piece;
+	struct box *b, **end;
+	int items_left;
+
+	switch (p->kind) {
+	case PIECE_TEXT:
+		collect_words(&f, p->as.text, p->style, p->pos);
+		break;
+	case PIECE_SPANS:
+		if (p->as.spans)
+			collect_spans(&f, p->as.spans, p->style, p->style->tag, p->as.spans->pos.file ? p->as.spans->pos : p->pos);
+		break;
+	case PIECE_BLOCKS:
+		items_left = p->as.blocks.most_items > 0 ? p->as.blocks.most_items : INT_MAX;
+		collect_blocks(f, p->as.blocks.first, p->style, &items_left);
+		break;
+	case PIECE_NUMBER:  collect_number(&f); break;
+	case PIECE_QR:      collect_qr(&f); break;
+	case PIECE_ICON:    if (p->as.icon.icon) add_box(&f, BOX_ICON); break;
+	case PIECE_RULE:    add_box(&f, BOX_RULE); break;
+	case PIECE_SPACE:   add_box(&f, BOX_SPACE); break;
+	case PIECE_FILL:    add_box(&f, BOX_FILL); break;
+	case PIECE_BOX:
+		collect_inside(f, add_box(&f, BOX_STACK), p->as.box.first);
+		break;
+	case PIECE_COLUMNS:
+		b = add_box(&f, BOX_COLUMNS);
+		end = &b->as.first;
+		f.end = &end;
+		for (size_t i = 0; i < p->as.columns.n; i++) {
+			f.piece = p->as.columns.box[i];
+			collect_inside(f, add_box(&f, BOX_STACK), f.piece->as.box.first);
+		}
+		break;
+	}
+}
+
+static void collect_pieces(struct flow f, const struct piece *first)
+{
+	const char *lang = f.lang;
+	bool rtl = f.rtl;
+
+	for (const struct piece *p = first; p; p = p->next) {
+		f.piece = p;
+		f.lang = p->lang ? p->lang : lang;
+		f.rtl = p->lang ? locale_is_rtl(p->lang) : rtl;
+		collect_piece(f);
+	}
+}
+
+bool collect_room(const struct layout *l, struct room *room)
+{
+	struct box **end = &room->first;
+	const struct label *labels = NULL;
+	bool ok = true;
+	struct flow f = {
+		.l = l, .end = &end, .ok = &ok, .labels = &labels,
+		.lang = l->sheet->lang, .rtl = l->sheet->rtl,
+		.sect = room->tag, .parent = room->tag
+	};
+
+	collect_pieces(f, room->frame->first);
+	return ok;
+}

@@ -1,0 +1,59 @@
+/*
+ * fold.c - the formats: one table each, in millimetres.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "paged/fold.h"
+
+#include <string.h>
+
+#include "paged/sheet.h"
+
+/* From one fold or edge to the next [mm]; widths are differences of rounded edges, so that panels meet without a seam. */
+#define PANEL(name, side, left, right, height) { name, side, MM(left), 0, MM(right) - MM(left), MM(height) }
+
+static const char *const trifold_sides[] = { "outside", "inside" };
+static const struct panel trifold_panels[] = {
+	PANEL("cover",    0, 197, 297, 210),
+	PANEL("flap",     0,   0,  97, 210),
+	PANEL("inside-1", 1,   0, 100, 210),
+	PANEL("inside-2", 1, 100, 200, 210),
+	PANEL("inside-3", 1, 200, 297, 210),
+	PANEL("back",     0,  97, 197, 210),
+};
+
+static const char *const poster_sides[] = { "front" };
+static const struct panel poster_panels[] = {
+	PANEL("page", 0, 0, 297, 420),
+};
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+static const struct fold formats[] = {
+	{ "trifold-a4", MM(297), MM(210), COUNT(trifold_sides), trifold_sides, trifold_panels, COUNT(trifold_panels) },
+	{ "poster-a3",  MM(297), MM(420), COUNT(poster_sides),  poster_sides,  poster_panels,  COUNT(poster_panels) },
+};
+
+const struct fold *fold_find(const char *name)
+{
+	for (size_t i = 0; i < COUNT(formats); i++)
+		if (!strcmp(formats[i].name, name))
+			return &formats[i];
+	return NULL;
+}
+
+const struct panel *fold_find_panel(const struct fold *f, const char *name)
+{
+	for (size_t i = 0; i < f->n_panels; i++)
+		if (!strcmp(f->panels[i].name, name))
+			return &f->panels[i];
+	return NULL;
+}
+
+const char *const *fold_names(size_t *n)
+{
+	static const char *const names[] = { "trifold-a4", "poster-a3" };
+
+	*n = COUNT(names);
+	return names;
+}

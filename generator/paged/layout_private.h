@@ -1,0 +1,120 @@
+/*
+ * layout_private.h - boxes, and the steps of layout that work on them.
+ *
+ *   collect   pieces to boxes: paragraphs shaped, the structure tree made; once
+ *   measure   how high boxes are in a width, with styles scaled by a factor; as often as fitting needs
+ *   fit       the largest factor at which all frames of a side hold their boxes
+ *   place     boxes to items of the display list; once, after fit has measured for the last time
+ *
+ * For the files of layout only. Lengths are [mp]; "start" is the left of a left-to-right text and the right of the other.
+ */
+#ifndef PAGED_LAYOUT_PRIVATE_H
+#define PAGED_LAYOUT_PRIVATE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/diag.h"
+#include "paged/dlist.h"
+#include "paged/layout.h"
+#include "paged/sheet.h"
+#include "qr/qr.h"
+#include "text/para.h"
+#include "text/wrap.h"
+
+struct arena;
+
+/* What every step needs. */
+struct layout {
+	struct arena *arena;            /* the job's */
+	const struct sheet *sheet;
+	const struct layout_env *env;
+	struct diag *diag;
+};
+
+/* What the mark of a para_span stands for: an element of the structure tree, and perhaps where a touch on it leads. */
+struct look {
+	struct tag *tag;
+	const char *url;                /* NULL: no link */
+};
+
+/* What stands at the start of a list item's first line. */
+struct label {
+	enum marker marker;             /* BULLET and NUMBER are set as text, CHECK is drawn */
+	int at;                         /* [1/1000 em] from where the text of the outermost list would stand */
+	struct para para;               /* BULLET, NUMBER: "•", "3." */
+	struct look look;
+	const struct label *next;       /* of a list that begins on the same line, further in */
+};
+
+/* A paragraph: shaped once, wrapped at each size that is tried. */
+struct text {
+	const struct style *style;
+	struct para para;
+	struct look *look;              /* [mark of a para_span]; 0 is the paragraph itself */
+	size_t n_looks;
+	int cap;                        /* [1/1000 em] height of capitals in the first font */
+	int loose;                      /* [%] of the style's leading that the fonts in it need */
+	int hang;                       /* [1/1000 em] indent by the lists and quotations it stands in */
+	const struct label *labels;
+
+	/* Found by measure. */
+	int size, leading, indent;
+	int ascent;                     /* from a line's top to its baseline; capitals stand in the middle of the leading */
+	int trim;                       /* what is missing of the first line's top, so that a frame begins with its capitals */
+	struct wrap_result lines;
+};
+
+enum box_kind { BOX_TEXT, BOX_QR, BOX_ICON, BOX_RULE, BOX_SPACE, BOX_FILL, BOX_STACK, BOX_COLUMNS };
+
+struct box {
+	enum box_kind kind;
+	struct pos pos;                 /* where its words were written, or its piece */
+	const struct piece *piece;      /* where the measures of all kinds but TEXT are */
+	struct box *next;
+	union {
+		struct text text;
+		struct { struct qr qr; int side, quiet; struct tag *tag; } qr;
+		struct box *first;          /* STACK (a PIECE_BOX), COLUMNS (stacks) */
+	} as;
+
+	/* Found by measure. */
+	int gap;                        /* space above it, where the larger of two that meet has won */
+	int width, height;
+	bool too_wide;                  /* for the room it was given */
+};
+
+/* A frame with what stands in it. */
+struct room {
+	const struct frame *frame;
+	struct tag *tag;
+	int x;                          /* of the frame, mirrored where reading is right to left */
+	int width, height;              /* inside the margins */
+	struct box *first;
+
+	/* Found by measure. */
+	int used;                       /* height of the boxes, no more than `height` if they fit */
+	int lines, text_height;         /* of all paragraphs, for saying how many lines are too many */
+	bool too_wide;                  /* some box is */
+};
+
+/* words.c: what goes into the paragraph of a text. t->look has room for words_count_links() links. */
+size_t words_count_links(const struct span *s);
+void   words_add(struct text *t, const char *words, struct para_span look);
+void   words_add_spans(const struct layout *l, struct text *t, const struct span *s, struct para_span look);
+void   words_add_number(struct text *t, const char *number, struct para_span look);
+int    words_add_link(struct arena *a, struct text *t, const char *url, const char *alt);    /* the mark of its spans */
+
+/* The pieces of room->frame as boxes in room->first, elements below room->tag. False: reported; there may be boxes missing. */
+bool collect_room(const struct layout *l, struct room *room);
+
+/* Measure at `factor` [1/1000]; the lines found live in `lines`. True: everything fits. */
+bool measure_room(const struct layout *l, struct room *room, int factor, struct arena *lines);
+
+/* Measure the rooms of a side at the largest factor that suits them all. False: what does not fit was reported. */
+bool fit_rooms(const struct layout *l, struct room *room, size_t n);
+
+/* Paint a measured room: ground, then boxes in reading order. */
+void place_room(const struct layout *l, const struct room *room, struct page *page);
+
+#endif
