@@ -65,7 +65,7 @@ static int at_least(int a, int b)
 }
 
 /* What baselines need to know of the fonts. */
-static void note_fonts(struct text *t)
+static void note_fonts(struct text_box *t)
 {
 	t->cap = 700;
 	t->loose = 100;
@@ -84,11 +84,11 @@ static void note_fonts(struct text *t)
 }
 
 /* A paragraph without words yet. `links`: how many there will be in it. */
-static struct text *open_text(const struct flow *f, const struct style *style, enum tag_role role, struct pos pos, size_t links)
+static struct text_box *open_text(const struct flow *f, const struct style *style, enum tag_role role, struct pos pos, size_t links)
 {
 	struct arena *a = f->l->arena;
 	struct box *b = add_box(f, BOX_TEXT);
-	struct text *t = &b->as.text;
+	struct text_box *t = &b->as.text;
 
 	b->pos = pos;
 	t->style = style;
@@ -116,7 +116,7 @@ static bool shape(const struct flow *f, struct para *p, struct pos pos)
 	return true;
 }
 
-static void close_text(const struct flow *f, struct text *t, struct pos pos)
+static void close_text(const struct flow *f, struct text_box *t, struct pos pos)
 {
 	if (shape(f, &t->para, pos))
 		note_fonts(t);
@@ -124,7 +124,7 @@ static void close_text(const struct flow *f, struct text *t, struct pos pos)
 
 static void collect_spans(const struct flow *f, const struct span *s, const struct style *style, enum tag_role role, struct pos pos)
 {
-	struct text *t;
+	struct text_box *t;
 
 	if (!s)
 		return;
@@ -135,7 +135,7 @@ static void collect_spans(const struct flow *f, const struct span *s, const stru
 
 static void collect_words(const struct flow *f, const char *words, const struct style *style, struct pos pos)
 {
-	struct text *t;
+	struct text_box *t;
 
 	if (!words || !*words)
 		return;
@@ -151,7 +151,7 @@ static void collect_number(const struct flow *f)
 	const struct number *n = p->as.number.number;
 	const char *before = p->as.number.before, *number;
 	struct para_span look = plain_look(f, p->style);
-	struct text *t;
+	struct text_box *t;
 
 	if (!n)
 		return;

@@ -48,7 +48,7 @@ struct label {
 };
 
 /* A paragraph: shaped once, wrapped at each size that is tried. */
-struct text {
+struct text_box {
 	const struct style *style;
 	struct para para;
 	struct look *look;              /* [mark of a para_span]; 0 is the paragraph itself */
@@ -73,7 +73,7 @@ struct box {
 	const struct piece *piece;      /* where the measures of all kinds but TEXT are */
 	struct box *next;
 	union {
-		struct text text;
+		struct text_box text;
 		struct { struct qr qr; int side, quiet; struct tag *tag; } qr;
 		struct box *first;          /* STACK (a PIECE_BOX), COLUMNS (stacks) */
 	} as;
@@ -100,10 +100,10 @@ struct room {
 
 /* words.c: what goes into the paragraph of a text. t->look has room for words_count_links() links. */
 size_t words_count_links(const struct span *s);
-void   words_add(struct text *t, const char *words, struct para_span look);
-void   words_add_spans(const struct layout *l, struct text *t, const struct span *s, struct para_span look);
-void   words_add_number(struct text *t, const char *number, struct para_span look);
-int    words_add_link(struct arena *a, struct text *t, const char *url, const char *alt);    /* the mark of its spans */
+void   words_add(struct text_box *t, const char *words, struct para_span look);
+void   words_add_spans(const struct layout *l, struct text_box *t, const struct span *s, struct para_span look);
+void   words_add_number(struct text_box *t, const char *number, struct para_span look);
+int    words_add_link(struct arena *a, struct text_box *t, const char *url, const char *alt);    /* the mark of its spans */
 
 /* The pieces of room->frame as boxes in room->first, elements below room->tag. False: reported; there may be boxes missing. */
 bool collect_room(const struct layout *l, struct room *room);

@@ -21,12 +21,12 @@ size_t words_count_links(const struct span *s)
 	return n;
 }
 
-void words_add(struct text *t, const char *words, struct para_span look)
+void words_add(struct text_box *t, const char *words, struct para_span look)
 {
 	para_add(&t->para, words, strlen(words), &look);
 }
 
-int words_add_link(struct arena *a, struct text *t, const char *url, const char *alt)
+int words_add_link(struct arena *a, struct text_box *t, const char *url, const char *alt)
 {
 	struct look *look = &t->look[t->n_looks];
 
@@ -37,14 +37,14 @@ int words_add_link(struct arena *a, struct text *t, const char *url, const char 
 }
 
 /* A number is one left-to-right piece in every script, and never divided. */
-void words_add_number(struct text *t, const char *number, struct para_span look)
+void words_add_number(struct text_box *t, const char *number, struct para_span look)
 {
 	look.isolate = look.unbreakable = true;
 	words_add(t, number, look);
 }
 
 /* "ROSA 22 33 11 60", all of it a link; the words alone if the contact has no phone. */
-static void add_contact(const struct layout *l, struct text *t, const struct span *s, struct para_span look)
+static void add_contact(const struct layout *l, struct text_box *t, const struct span *s, struct para_span look)
 {
 	const struct contact *c = l->env->model ? model_find_contact(l->env->model, s->target) : NULL;
 	const char *number;
@@ -81,7 +81,7 @@ static const char *bare_url(struct arena *a, const char *url)
 }
 
 /* "the register (example.org)", all of it a link; the address alone if it is its own words. */
-static void add_url(const struct layout *l, struct text *t, const struct span *s, struct para_span look)
+static void add_url(const struct layout *l, struct text_box *t, const struct span *s, struct para_span look)
 {
 	const char *words = block_plain(l->arena, s->child), *url = bare_url(l->arena, s->target);
 	struct para_span address;
@@ -99,7 +99,7 @@ static void add_url(const struct layout *l, struct text *t, const struct span *s
 	words_add(t, ")", look);
 }
 
-void words_add_spans(const struct layout *l, struct text *t, const struct span *s, struct para_span look)
+void words_add_spans(const struct layout *l, struct text_box *t, const struct span *s, struct para_span look)
 {
 	struct para_span bold = look;
 

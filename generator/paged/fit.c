@@ -1,0 +1,173 @@
+/*
+ * fit.c - the largest factor at which every frame of a side holds its boxes, found by halving; and what to say if there is none.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <string.h>
+
+#include "base/arena.h"
+#include "model/theme.h"
+#include "paged/layout_private.h"
+
+static bool fits(const struct layout *l, struct room *room, int factor)
+{
+	struct arena *scratch = arena_new();
+	bool yes = measure_room(l, room, factor, scratch);
+
+	arena_free(scratch);
+	return yes;
+}
+
+/* The largest factor up to `high` that suits this room, of which `low` is known to. */
+static int fit_room(const struct layout *l, struct room *room, int low, int high)
+{
+	if (fits(l, room, high))
+		return high;
+	while (high - low > 1) {            /* low fits, high does not */
+		int middle = low + (high - low) / 2;
+
+		if (fits(l, room, middle))
+			low = middle;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static bool is_space(char c)
+{
+	return c == ' ' || c == '\n' || c == '\t';
+}
+
+/* A line ends inside a word, and not behind one of its own hyphens or slashes. */
+static bool is_cut(const struct para *p, const struct line *line)
+{
+	size_t end = line->end;
+
+	return !line->last && !line->hyphen && end > 0 && end < p->len && !is_space(p->text[end]) && !is_space(p->text[end - 1])
+		&& !strchr("-/", p->text[end - 1]);
+}
+
+/* The line whose end cuts a word, or else the widest, which is a single word. */
+static const struct line *find_wide_line(const struct text_box *t)
+{
+	const struct line *widest = &t->lines.line[0];
+
+	for (size_t i = 0; i < t->lines.n; i++)
+		if (is_cut(&t->para, &t->lines.line[i]))
+			return &t->lines.line[i];
+	for (size_t i = 1; i < t->lines.n; i++)
+		if (t->lines.line[i].width > widest->width)
+			widest = &t->lines.line[i];
+	return widest;
+}
+
+static bool report_word(const struct layout *l, const struct room *room, const struct box *b)
+{
+	const struct text_box *t = &b->as.text;
+	const char *text = t->para.text;
+	size_t start = find_wide_line(t)->end, end = start;
+
+	while (start > 0 && !is_space(text[start - 1]))
+		start--;
+	while (end < t->para.len && !is_space(text[end]))
+		end++;
+	return diag_error(l->diag, b->pos, "word '%.*s' is wider than panel '%s' in '%s'", (int)(end - start), text + start,
+		room->frame->name, t->para.lang);
+}
+
+static bool report_box(const struct layout *l, const struct room *room, const struct box *b)
+{
+	const char *panel = room->frame->name;
+
+	switch (b->kind) {
+	case BOX_TEXT:
+		if (b->as.text.lines.n == 0)
+			return diag_error(l->diag, b->pos, "no room for words beside an indent in panel '%s'", panel);
+		return report_word(l, room, b);
+	case BOX_QR:
+		return diag_error(l->diag, b->pos, "QR code needs %.1f mm with its quiet zone, panel '%s' has %.1f mm for it",
+			b->height / (double)MM(1), panel, b->width / (double)MM(1));
+	case BOX_ICON:
+		return diag_error(l->diag, b->pos, "icon '%s' is wider than panel '%s'", b->piece->as.icon.icon->name, panel);
+	case BOX_STACK:
+		return diag_error(l->diag, b->pos, "box in panel '%s' is no wider than its padding", panel);
+	case BOX_RULE:
+	case BOX_SPACE:
+	case BOX_FILL:
+	case BOX_COLUMNS:
+		break;
+	}
+	return true;
+}
+
+static void report_wide(const struct layout *l, const struct room *room, const struct box *first)
+{
+	for (const struct box *b = first; b; b = b->next) {
+		if (b->too_wide)
+			report_box(l, room, b);
+		else if (b->kind == BOX_STACK || b->kind == BOX_COLUMNS)
+			report_wide(l, room, b->as.first);
+	}
+}
+
+/* A reader of the message can count lines, not points: the height that is missing in lines of the panel's own mean height. */
+static void report_high(const struct layout *l, const struct room *room)
+{
+	const struct frame *f = room->frame;
+	int over = room->used - room->height;
+
+	if (room->text_height > 0) {
+		int lines = (int)(((long long)over * room->lines + room->text_height - 1) / room->text_height);
+
+		diag_error(l->diag, f->pos, "panel '%s' in '%s' does not fit: %d %s too many at the smallest size", f->name,
+			l->sheet->lang, lines, lines == 1 ? "line" : "lines");
+		diag_note(l->diag, f->pos, "shorten the texts of this panel, or let the theme shrink further");
+	} else {
+		diag_error(l->diag, f->pos, "panel '%s' in '%s' does not fit: %.1f mm too high", f->name, l->sheet->lang,
+			over / (double)MM(1));
+		diag_note(l->diag, f->pos, "make the pictures of this panel smaller");
+	}
+}
+
+/* Measures once more, so that the lines are there to look at. */
+static void report_room(const struct layout *l, struct room *room, int factor)
+{
+	measure_room(l, room, factor, l->arena);
+	if (room->too_wide)
+		report_wide(l, room, room->first);
+	if (room->used > room->height)
+		report_high(l, room);
+}
+
+/* Into the job's arena, to be placed. */
+static bool measure_rooms(const struct layout *l, struct room *room, size_t n, int factor)
+{
+	bool ok = true;
+
+	for (size_t i = 0; i < n; i++)
+		ok &= measure_room(l, &room[i], factor, l->arena);
+	return ok;
+}
+
+bool fit_rooms(const struct layout *l, struct room *room, size_t n)
+{
+	const int low = l->env->theme->shrink * 10;
+	int factor = l->env->theme->grow * 10;
+	bool ok = true;
+
+	for (size_t i = 0; i < n; i++)
+		if (!fits(l, &room[i], low)) {
+			report_room(l, &room[i], low);
+			ok = false;
+		}
+	if (!ok)
+		return false;
+	for (size_t i = 0; i < n; i++)
+		factor = fit_room(l, &room[i], low, factor);
+
+	/* Now and then a smaller size divides a paragraph into more lines, not fewer; at low all is known to fit. */
+	while (!measure_rooms(l, room, n, factor))
+		factor--;
+	return true;
+}

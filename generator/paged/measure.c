@@ -1,0 +1,191 @@
+/*
+ * measure.c - how high boxes are in a given width when styles are scaled by a given factor.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "paged/layout_private.h"
+
+/* One measurement of one room. */
+struct measure {
+	const struct layout *l;
+	struct room *room;
+	struct arena *lines;            /* where the lines found live */
+	int factor;                     /* [1/1000] */
+};
+
+static int larger(int a, int b)
+{
+	return a > b ? a : b;
+}
+
+/* So that a text of a million lines is too high, not a negative height. */
+static int capped(long long length)
+{
+	return length < 1000000000 ? (int)length : 1000000000;
+}
+
+static int scaled(int length, int permille)
+{
+	return (int)((long long)length * permille / 1000);
+}
+
+/* The factor as it applies to one style: none to a fixed one, and nothing is set smaller than the theme allows. */
+static int style_factor(const struct measure *m, const struct style *s)
+{
+	int factor = s->fixed ? 1000 : m->factor, smallest = m->l->env->theme->smallest;
+
+	if (s->size > 0 && scaled(s->size, factor) < smallest)
+		factor = (int)(((long long)smallest * 1000 + s->size - 1) / s->size);
+	return factor;
+}
+
+static int measure_stack(struct measure *m, struct box *first, int width);
+
+/* A frame begins with the capitals of its first line, so that a headline and small print side by side begin at one height. */
+static int measure_text(struct measure *m, struct box *b, bool top)
+{
+	struct text_box *t = &b->as.text;
+	const struct style *s = t->style;
+	const int factor = style_factor(m, s);
+	struct wrap_options o = { .hyphenator = s->hyphenate ? m->l->env->hyphenator : NULL };
+	long long height;
+	int cap;
+
+	t->size = larger(1, scaled(s->size, factor));
+	t->leading = (int)((long long)scaled(s->leading, factor) * t->loose / 100);
+	t->indent = s->indent + scaled(t->size, t->hang);
+	cap = scaled(t->size, t->cap);
+	t->ascent = (t->leading + cap) / 2;
+	t->trim = top ? t->ascent - cap : 0;
+
+	o.size = t->size;
+	o.width = b->width - t->indent;
+	if (o.width <= 0) {
+		b->too_wide = true;
+		t->lines = (struct wrap_result){ 0 };
+		return 0;
+	}
+	wrap_lines(m->lines, &t->para, &o, &t->lines);
+	b->too_wide = t->lines.overfull;
+	height = (long long)t->lines.n * t->leading;
+	m->room->lines += (int)t->lines.n;
+	m->room->text_height = capped(m->room->text_height + height);
+	return capped(height - t->trim);
+}
+
+/* A coloured bar and the padding on both sides go off the width. */
+static int measure_box(struct measure *m, struct box *b)
+{
+	int padding = b->piece->as.box.padding, inside = b->width - 2 * padding - b->piece->as.box.bar;
+
+	b->too_wide = inside <= 0;
+	return b->too_wide ? 0 : capped(measure_stack(m, b->as.first, inside) + 2LL * padding);
+}
+
+/* Widths are differences of rounded edges, so they add up to the whole. All columns are as high as the highest. */
+static int measure_columns(struct measure *m, struct box *b)
+{
+	const struct piece *p = b->piece;
+	int room = b->width - p->as.columns.gap * ((int)p->as.columns.n - 1), height = 0, edge = 0;
+	long long total = 0, sum = 0;
+	size_t i = 0;
+
+	for (i = 0; i < p->as.columns.n; i++)
+		total += p->as.columns.share[i];
+	i = 0;
+	for (struct box *column = b->as.first; column; column = column->next, i++) {
+		int next;
+
+		sum += p->as.columns.share[i];
+		next = total > 0 ? (int)(room * sum / total) : 0;
+		column->width = next - edge;
+		edge = next;
+		column->height = measure_box(m, column);
+		height = larger(height, column->height);
+	}
+	for (struct box *column = b->as.first; column; column = column->next) {
+		column->height = height;
+		m->room->too_wide |= column->too_wide;
+	}
+	return height;
+}
+
+static int measure_one(struct measure *m, struct box *b, bool top)
+{
+	int height = 0;
+
+	b->too_wide = false;
+	switch (b->kind) {
+	case BOX_TEXT:    height = measure_text(m, b, top); break;
+	case BOX_QR:
+		height = b->as.qr.side + 2 * b->as.qr.quiet;
+		b->too_wide = height > b->width;
+		break;
+	case BOX_ICON:
+		height = b->piece->as.icon.size;
+		b->too_wide = height > b->width;
+		break;
+	case BOX_RULE:    height = b->piece->as.rule.thickness; break;
+	case BOX_SPACE:   height = b->piece->as.height; break;
+	case BOX_FILL:    break;
+	case BOX_STACK:   height = measure_box(m, b); break;
+	case BOX_COLUMNS: height = measure_columns(m, b); break;
+	}
+	m->room->too_wide |= b->too_wide;
+	return height;
+}
+
+static int space_before(const struct measure *m, const struct box *b)
+{
+	if (b->kind != BOX_TEXT)
+		return 0;
+	return scaled(b->as.text.style->before, style_factor(m, b->as.text.style));
+}
+
+static int space_after(const struct measure *m, const struct box *b)
+{
+	int after = 0;
+
+	switch (b->kind) {
+	case BOX_TEXT:
+		return scaled(b->as.text.style->after, style_factor(m, b->as.text.style));
+	case BOX_STACK:
+		return b->piece->as.box.after;
+	case BOX_COLUMNS:
+		for (const struct box *column = b->as.first; column; column = column->next)
+			after = larger(after, column->piece->as.box.after);
+		return after;
+	case BOX_QR:
+	case BOX_ICON:
+	case BOX_RULE:
+	case BOX_SPACE:
+	case BOX_FILL:
+		break;
+	}
+	return 0;
+}
+
+/* Boxes one below the other. Space above the first and below the last is left out: that is the margin's task. */
+static int measure_stack(struct measure *m, struct box *first, int width)
+{
+	int height = 0, after = 0;
+
+	for (struct box *b = first; b; b = b->next) {
+		b->width = width;
+		b->gap = b == first ? 0 : larger(after, space_before(m, b));
+		b->height = measure_one(m, b, b == first);
+		height = capped((long long)height + b->gap + b->height);
+		after = space_after(m, b);
+	}
+	return height;
+}
+
+bool measure_room(const struct layout *l, struct room *room, int factor, struct arena *lines)
+{
+	struct measure m = { .l = l, .room = room, .lines = lines, .factor = factor };
+
+	room->lines = room->text_height = 0;
+	room->too_wide = false;
+	room->used = measure_stack(&m, room->first, room->width);
+	return !room->too_wide && room->used <= room->height;
+}
