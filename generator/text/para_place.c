@@ -97,8 +97,9 @@ int para_cut(struct arena *a, const struct para *p, const struct line *line, int
 	size_t to = from;
 	int width = 0;
 
-	while (to < p->n_runs && p->run[to].start < line->end)
-		to++;
+	if (line->start < line->end)
+		while (to < p->n_runs && p->run[to].start < line->end)
+			to++;
 	*piece = ARENA_ARRAY(a, struct piece, to - from);
 	*n = to - from;
 	for (size_t i = from; i < to; i++) {
