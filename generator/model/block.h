@@ -23,7 +23,7 @@ enum span_kind {
 
 struct span {
 	enum span_kind kind;
-	struct pos pos;             /* of the block's line; col 0 where cmark does not tell */
+	struct pos pos;             /* of its first character; col 0 where only the line is known, as in a translation */
 	const char *text;           /* TEXT, CODE */
 	const char *target, *title; /* LINK, CONTACT, IMAGE; title may be NULL */
 	const struct span *child;   /* first, or NULL */

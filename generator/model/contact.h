@@ -30,6 +30,7 @@ struct contact_text {
 	const char *name;
 	const struct block *body;   /* may be NULL */
 	const char *lang;           /* the language these words are really in */
+	struct pos name_pos;
 };
 
 struct contact {
@@ -45,6 +46,7 @@ struct contact {
 	const char *const *languages; size_t n_languages;  /* BCP 47 */
 	bool for_persons, for_services;     /* audience */
 	const char *source;                 /* id in sources.yaml */
+	struct pos source_pos;
 	const char *verified, *review_by;   /* "2024-12-31" */
 	const struct contact_text **text;   /* [language index of the model]; NULL: not translated and not wanted */
 };

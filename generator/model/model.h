@@ -27,6 +27,7 @@ struct text {
 	const char *lang;               /* the language the words are really in (a fallback keeps its own) */
 	const char *title;              /* plain */
 	const struct span *summary;     /* inline Markdown, or NULL */
+	const char *summary_source;     /* its Markdown, the msgid; in the source language only */
 	const struct block *body;       /* first block, or NULL */
 	struct pos title_pos, summary_pos;
 };
@@ -38,6 +39,7 @@ struct document {
 	int order;
 	const char *icon;               /* or NULL */
 	const char *const *sources; size_t n_sources;
+	struct pos sources_pos;
 	const struct text **text;       /* [language]; NULL: left out in that language */
 };
 
@@ -49,6 +51,7 @@ struct words {
 	struct pos pos;
 	const char **words;             /* [language]; NULL where missing and allowed to be */
 	const char **lang;              /* [language] the language they are really in */
+	struct pos *at;                 /* [language] where they were written */
 };
 
 struct language {
