@@ -7,6 +7,7 @@
 #include "text/wrap.h"
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/pool.h"
 #include "text/font.h"
 #include "text/hyphenate.h"
 
@@ -275,12 +276,47 @@ static void test_overfull(void **state)
 	assert_true((clock() - begun) / CLOCKS_PER_SEC < 20);
 }
 
+/* Fonts and patterns are shared by workers; a paragraph is one's own. */
+static void work(unsigned worker, size_t task, void *ctx)
+{
+	static const char *const lang[] = { "nb", "uk", "ar", "th" }, *const text[] = {
+		"tvangsarbeid og arbeidsgiveren", "безкоштовну допомогу", "لا يحق لصاحب العمل أن يأخذ جواز سفرك", "การค้ามนุษย์",
+	};
+	const char **result = ctx;
+	struct arena *a = arena_new();
+	struct para p;
+	struct wrap_result r;
+	struct diag *d = diag_new();
+
+	(void)worker;
+	para_init(&p, a, lang[task % 4], task % 4 == 2);
+	para_add(&p, text[task % 4], strlen(text[task % 4]), NULL);
+	if (para_prepare(&p, fonts, (struct pos){ 0 }, d)) {
+		para_shape(&p);
+		wrap_lines(a, &p, &(struct wrap_options){ .size = SIZE, .width = 60000, .hyphenator = hyphenator }, &r);
+		result[task] = r.n > 1 ? "ok" : "one line";
+	}
+	diag_free(d);
+	arena_free(a);
+}
+
+static void test_threads(void **state)
+{
+	const char *result[64] = { NULL };
+
+	(void)state;
+	pool_run(4, 64, work, result);
+	for (size_t i = 0; i < 64; i++)
+		assert_string_equal(result[i], i % 4 == 3 ? "one line" : "ok");
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 	const struct CMUnitTest tests[] = {
 		TEST(test_even_lines), TEST(test_hyphens), TEST(test_unbreakable), TEST(test_forced), TEST(test_thai), TEST(test_arabic),
 		TEST(test_devanagari), TEST(test_indent), TEST(test_many_widths), TEST(test_beauty), TEST(test_overfull),
+		TEST(test_threads),
 	};
 
 	return cmocka_run_group_tests(tests, open_all, close_all);

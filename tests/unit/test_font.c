@@ -1,0 +1,179 @@
+/*
+ * test_font.c - opening fonts, choosing one for a character, and what a theme gets told when one is missing or damaged.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "text/font.h"
+#include "base/diag.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "unit.h"
+
+enum { LATN = 0x4c61746e, ARAB = 0x41726162, THAI = 0x54686169 };       /* ISO 15924 */
+
+static const char *const noto[] = { "/nowhere", "/usr/share/fonts/truetype/noto" };
+static const char *const latin[] = { "Latn", "Cyrl" }, *const arabic[] = { "Arab" };
+static const struct font_spec good[] = {
+	{ .scripts = latin, .n_scripts = 2, .regular = "NotoSans-Regular.ttf", .bold = "NotoSans-Bold.ttf" },
+	{ .scripts = arabic, .n_scripts = 1, .regular = "NotoSansArabic-Regular.ttf", .size = 110, .leading = 120 },
+};
+
+/* Open one font that cannot be; what is said goes into text. */
+static void open_bad(const char *file, const char *package, char *text, size_t size)
+{
+	const struct font_spec spec = {
+		.scripts = latin, .n_scripts = 1, .regular = file, .package = package, .pos = { "theme.yaml", 7, 3 },
+	};
+	struct diag *d = diag_new();
+	FILE *out = fmemopen(text, size, "w");
+
+	assert_null(fonts_open(&spec, 1, noto, 2, d));
+	diag_print(d, out);
+	fclose(out);
+	diag_free(d);
+}
+
+static void test_bad(void **state)
+{
+	char text[512], path[] = "/tmp/lykt-font-XXXXXX", expected[512], start[2000];
+	FILE *f;
+	int fd;
+
+	(void)state;
+	open_bad("NotoSansKlingon.ttf", "fonts-noto-core", text, sizeof(text));
+	assert_string_equal(text,
+		"theme.yaml:7:3: error: cannot find font 'NotoSansKlingon.ttf'\n"
+		"theme.yaml:7:3: note: install the package fonts-noto-core\n");
+	open_bad("/nowhere/at/all.ttf", NULL, text, sizeof(text));
+	assert_string_equal(text, "theme.yaml:7:3: error: cannot find font '/nowhere/at/all.ttf'\n");
+
+	fd = mkstemp(path);
+	assert_true(fd >= 0);
+	snprintf(expected, sizeof(expected), "theme.yaml:7:3: error: font '%s' is damaged\n", path);
+	assert_int_equal(write(fd, "no font", 7), 7);
+	open_bad(path, NULL, text, sizeof(text));
+	assert_string_equal(text, expected);
+
+	f = fopen("/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf", "rb");         /* cut off behind its list of tables */
+	assert_non_null(f);
+	assert_int_equal(fread(start, 1, sizeof(start), f), sizeof(start));
+	fclose(f);
+	assert_int_equal(pwrite(fd, start, sizeof(start), 0), sizeof(start));
+	open_bad(path, NULL, text, sizeof(text));
+	assert_string_equal(text, expected);
+
+	assert_int_equal(ftruncate(fd, 0), 0);
+	open_bad(path, NULL, text, sizeof(text));
+	close(fd);
+	unlink(path);
+}
+
+static void test_none(void **state)
+{
+	struct diag *d = diag_new();
+
+	(void)state;
+	assert_null(fonts_open(NULL, 0, noto, 2, d));
+	assert_int_equal(diag_errors(d), 1);
+	diag_free(d);
+	fonts_close(NULL);
+}
+
+static struct fonts *open_good(void)
+{
+	struct diag *d = diag_new();
+	struct fonts *f = fonts_open(good, 2, noto, 2, d);
+
+	diag_print(d, stderr);
+	diag_free(d);
+	assert_non_null(f);
+	return f;
+}
+
+static const char *name_for(const struct fonts *f, unsigned script, bool bold, unsigned cp)
+{
+	const struct font *font = fonts_for(f, script, bold, cp);
+
+	return font != NULL ? font_name(font) : "none";
+}
+
+static void test_choice(void **state)
+{
+	struct fonts *f = open_good();
+
+	(void)state;
+	assert_string_equal(name_for(f, LATN, false, 'a'), "NotoSans-Regular");
+	assert_string_equal(name_for(f, LATN, true, 'a'), "NotoSans-Bold");
+	assert_string_equal(name_for(f, ARAB, false, 0x628), "NotoSansArabic-Regular");
+	assert_string_equal(name_for(f, ARAB, true, 0x628), "NotoSansArabic-Regular");          /* it has no bold */
+	assert_string_equal(name_for(f, ARAB, false, 'a'), "NotoSans-Regular");                 /* nor letters like this */
+	assert_string_equal(name_for(f, LATN, true, 0x628), "NotoSansArabic-Regular");
+	assert_string_equal(name_for(f, THAI, true, 'a'), "NotoSans-Bold");                     /* a script no family is for */
+	assert_string_equal(name_for(f, THAI, false, 0xe01), "none");
+	fonts_close(f);
+}
+
+static void test_properties(void **state)
+{
+	struct fonts *f = open_good();
+	const struct font *font;
+	struct font_metrics m;
+	const char *data;
+	size_t len;
+
+	(void)state;
+	assert_int_equal(fonts_count(f), 3);
+	font = fonts_at(f, 1);
+	assert_string_equal(font_name(font), "NotoSans-Bold");
+	assert_string_equal(font_file(font), "/usr/share/fonts/truetype/noto/NotoSans-Bold.ttf");
+	assert_true(font_is_bold(font));
+	assert_false(font_is_bold(fonts_at(f, 0)));
+	assert_int_equal(font_units(font), 1000);
+	assert_int_equal(font_size_percent(font), 100);
+	assert_int_equal(font_size_percent(fonts_at(f, 2)), 110);
+	assert_int_equal(font_leading_percent(fonts_at(f, 2)), 120);
+	assert_true(font_has(font, 'a'));
+	assert_false(font_has(font, 0x628));
+	assert_int_equal(font_advance(fonts_at(f, 0), 3), 260);         /* the space */
+	data = font_data(font, &len);
+	assert_true(len > 100000);
+	assert_memory_equal(data, "\0\1\0\0", 4);
+
+	m = font_metrics(font);
+	assert_int_equal(m.ascent, 1069);
+	assert_int_equal(m.descent, -293);
+	assert_int_equal(m.cap_height, 714);
+	assert_int_equal(m.weight, 700);
+	assert_int_equal(m.italic_angle, 0);
+	assert_true(m.box[0] < 0 && m.box[1] < 0 && m.box[2] > 1000 && m.box[3] > 700);
+	assert_false(m.fixed_pitch);
+	assert_false(m.cff);
+	fonts_close(f);
+}
+
+static void test_italic(void **state)
+{
+	const struct font_spec spec = { .scripts = latin, .n_scripts = 1, .regular = "NotoSans-Italic.ttf" };
+	struct diag *d = diag_new();
+	struct fonts *f = fonts_open(&spec, 1, noto, 2, d);
+
+	(void)state;
+	assert_non_null(f);
+	assert_int_equal(font_metrics(fonts_at(f, 0)).italic_angle, -12);
+	fonts_close(f);
+	diag_free(d);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_bad), cmocka_unit_test(test_none), cmocka_unit_test(test_choice),
+		cmocka_unit_test(test_properties), cmocka_unit_test(test_italic),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

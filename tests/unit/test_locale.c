@@ -1,0 +1,143 @@
+/*
+ * test_locale.c - names, dates, hours, lists and quotation marks as Debian 12's CLDR has them.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "text/locale.h"
+#include "base/arena.h"
+
+#include <string.h>
+
+#include "unit.h"
+
+static int setup(void **state)
+{
+	*state = arena_new();
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	arena_free(*state);
+	return 0;
+}
+
+static void test_direction(void **state)
+{
+	static const char *const rtl[] = { "ar", "fa", "prs", "ur", "ps", "he", "ckb", "ku-Arab" };
+	static const char *const ltr[] = { "nb", "uk", "th", "ti", "ku", "zh-Hant", "", "xx", "not a language" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rtl) / sizeof(rtl[0]); i++)
+		assert_true(locale_is_rtl(rtl[i]));
+	for (size_t i = 0; i < sizeof(ltr) / sizeof(ltr[0]); i++)
+		assert_false(locale_is_rtl(ltr[i]));
+}
+
+static void test_known(void **state)
+{
+	(void)state;
+	assert_true(locale_known("nb"));
+	assert_true(locale_known("uk"));
+	assert_true(locale_known("pt-BR"));
+	assert_true(locale_known("prs"));
+	assert_false(locale_known("xx"));
+	assert_false(locale_known(""));
+	assert_false(locale_known("nb nb"));
+}
+
+static void test_names(void **state)
+{
+	static const struct { const char *lang, *own, *english; } name[] = {
+		{ "nb", "Norsk bokmål", "Norwegian Bokmål" }, { "en", "English", "English" }, { "uk", "Українська", "Ukrainian" },
+		{ "ar", "العربية", "Arabic" }, { "prs", "دری", "Dari" }, { "ti", "ትግርኛ", "Tigrinya" }, { "kmr", "Kurdî", "Kurdish" },
+		{ "fr", "Français", "French" }, { "ka", "ქართული", "Georgian" }, { "th", "ไทย", "Thai" }, { "so", "Soomaali", "Somali" },
+	};
+
+	for (size_t i = 0; i < sizeof(name) / sizeof(name[0]); i++) {
+		assert_string_equal(locale_own_name(*state, name[i].lang), name[i].own);
+		assert_string_equal(locale_name(*state, name[i].lang, "en"), name[i].english);
+	}
+	assert_string_equal(locale_name(*state, "uk", "nb"), "ukrainsk");
+	assert_string_equal(locale_own_name(*state, "xx"), "Xx");
+}
+
+static void test_scripts(void **state)
+{
+	(void)state;
+	assert_string_equal(locale_script("nb"), "Latn");
+	assert_string_equal(locale_script("uk"), "Cyrl");
+	assert_string_equal(locale_script("ur"), "Arab");
+	assert_string_equal(locale_script("ti"), "Ethi");
+	assert_string_equal(locale_script("sr-Latn"), "Latn");
+	assert_string_equal(locale_script("hi"), "Deva");
+	assert_string_equal(locale_script(""), "Latn");
+	assert_string_equal(locale_script("not a language"), "Latn");
+}
+
+static void test_dates(void **state)
+{
+	static const struct { const char *lang, *date, *month; } on[] = {
+		{ "nb", "31. desember 2024", "desember 2024" }, { "en-GB", "31 December 2024", "December 2024" },
+		{ "uk", "31 грудня 2024\u202fр.", "грудень 2024\u00a0р." },
+		{ "ar", "31 ديسمبر 2024", "ديسمبر 2024" }, { "ar-EG", "31 ديسمبر 2024", "ديسمبر 2024" },       /* Western digits */
+		{ "fa", "31 دسامبر 2024", "دسامبر 2024" },      /* not 1403 */
+		{ "th", "31 ธันวาคม 2024", "ธันวาคม 2024" },    /* not 2567 */
+		{ "hi", "31 दिसंबर 2024", "दिसंबर 2024" }, { "my", "2024၊ ဒီဇင်ဘာ 31", "2024 ဒီဇင်ဘာ" },
+	};
+
+	for (size_t i = 0; i < sizeof(on) / sizeof(on[0]); i++) {
+		assert_string_equal(locale_date(*state, "2024-12-31", on[i].lang), on[i].date);
+		assert_string_equal(locale_month(*state, "2024-12-31", on[i].lang), on[i].month);
+	}
+	assert_string_equal(locale_date(*state, "2024-02-29", "nb"), "29. februar 2024");
+	assert_string_equal(locale_date(*state, "2024-03-01", "nb"), "1. mars 2024");
+	assert_string_equal(locale_date(*state, "1999-12-31", "nb"), "31. desember 1999");
+	assert_string_equal(locale_date(*state, "2100-03-01", "nb"), "1. mars 2100");
+	assert_string_equal(locale_date(*state, "1970-01-01", "nb"), "1. januar 1970");
+	assert_string_equal(locale_date(*state, "soon", "nb"), "soon");
+	assert_string_equal(locale_date(*state, "2024-13-01", "nb"), "2024-13-01");
+}
+
+static void test_hours(void **state)
+{
+	assert_string_equal(locale_hours(*state, 1, 5, 600, 900, "nb"), "man.–fre. 10:00–15:00");
+	assert_string_equal(locale_hours(*state, 7, 7, 0, 1440, "nb"), "søn. 00:00–24:00");
+	assert_string_equal(locale_hours(*state, 1, 7, 545, 1005, "en"), "Mon–Sun 09:05–16:45");
+	assert_string_equal(locale_hours(*state, 6, 6, 600, 900, "uk"), "сб 10:00–15:00");
+	assert_string_equal(locale_hours(*state, 1, 4, 600, 900, "fa"), "دوشنبه–پنجشنبه 10:00–15:00");
+}
+
+static void test_lists(void **state)
+{
+	static const char *const item[] = { "norsk", "engelsk", "ukrainsk" };
+
+	assert_string_equal(locale_list(*state, item, 3, "nb"), "norsk, engelsk og ukrainsk");
+	assert_string_equal(locale_list(*state, item, 2, "nb"), "norsk og engelsk");
+	assert_string_equal(locale_list(*state, item, 1, "nb"), "norsk");
+	assert_string_equal(locale_list(*state, item, 0, "nb"), "");
+	assert_string_equal(locale_list(*state, item, 2, "ar"), "norsk وengelsk");
+}
+
+static void test_quotes(void **state)
+{
+	const char *open, *close;
+
+	locale_quotes(*state, "nb", &open, &close);
+	assert_string_equal(open, "«");
+	assert_string_equal(close, "»");
+	locale_quotes(*state, "pl", &open, &close);
+	assert_string_equal(open, "„");
+	assert_string_equal(close, "”");
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+	const struct CMUnitTest tests[] = {
+		TEST(test_direction), TEST(test_known), TEST(test_names), TEST(test_scripts), TEST(test_dates), TEST(test_hours),
+		TEST(test_lists), TEST(test_quotes),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
