@@ -1,8 +1,5 @@
 /*
- * skin.h - a theme's folder to struct theme: theme.yaml, theme.css, icons/NAME.svg.
- *
- * A pictogram is an SVG file of strokes only: viewBox 0 0 24 24, elements path (M L H V C Z and their lower case), line, circle, rect, polyline.
- * Anything else in it is an error with its line.
+ * skin.h - a theme's folder to struct theme: theme.yaml, theme.css, icons/NAME.svg (drawing.h).
  */
 #ifndef LOAD_SKIN_H
 #define LOAD_SKIN_H
