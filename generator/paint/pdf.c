@@ -67,13 +67,10 @@ static void set_stroke(struct content *c, struct colour colour, int width)
 	c->stroke_width = width;
 }
 
-static void write_points(struct content *c, const int *xy, int n)
-{
-	for (int i = 0; i < n; i++) {
-		pdf_write_mp(&c->out, xy[2 * i]);
-		pdf_write_mp(&c->out, c->height - xy[2 * i + 1]);
-	}
-}
+/* How many points each verb has, and its operator. */
+static const struct { int points; const char *operator; } path_verb[] = {
+	[PATH_MOVE] = { 1, "m\n" }, [PATH_LINE] = { 1, "l\n" }, [PATH_CURVE] = { 3, "c\n" }, [PATH_CLOSE] = { 0, "h\n" },
+};
 
 static void paint_glyphs(struct document *p, struct content *c, const struct item *it)
 {
@@ -105,10 +102,6 @@ static void paint_rects(struct content *c, const struct item *it)
 
 static void paint_path(struct content *c, const struct item *it)
 {
-	static const struct { int points; const char *operator; } verb[] = {
-		[PATH_MOVE] = { 1, "m\n" }, [PATH_LINE] = { 1, "l\n" }, [PATH_CURVE] = { 3, "c\n" }, [PATH_CLOSE] = { 0, "h\n" },
-	};
-
 	if (it->as.path.stroke > 0)
 		set_stroke(c, it->colour, it->as.path.stroke);
 	else
@@ -116,10 +109,37 @@ static void paint_path(struct content *c, const struct item *it)
 	for (size_t i = 0; i < it->as.path.n; i++) {
 		const struct path_step *step = &it->as.path.step[i];
 
-		write_points(c, step->xy, verb[step->verb].points);
-		buf_adds(&c->out, verb[step->verb].operator);
+		for (int k = 0; k < path_verb[step->verb].points; k++) {
+			pdf_write_mp(&c->out, step->xy[2 * k]);
+			pdf_write_mp(&c->out, c->height - step->xy[2 * k + 1]);
+		}
+		buf_adds(&c->out, path_verb[step->verb].operator);
 	}
 	buf_adds(&c->out, it->as.path.stroke > 0 ? "S\n" : "f\n");
+}
+
+static void add_extent(struct document *p, const struct content *c, const struct tag *figure, int x, int y, int w, int h)
+{
+	pdf_tags_add_extent(p->tags, figure, (const int[]){ x, y, x + w, y + h }, c->height);
+}
+
+/* Which part of the page a picture takes. Curves stay within their control points. */
+static void add_extents(struct document *p, const struct content *c, const struct item *it)
+{
+	if (it->kind == ITEM_GLYPHS)
+		add_extent(p, c, it->tag, it->as.glyphs.x, it->as.glyphs.y - it->as.glyphs.size, it->as.glyphs.width, it->as.glyphs.size);
+	for (size_t i = 0; it->kind == ITEM_RECTS && i < it->as.rects.n; i++) {
+		const int *r = it->as.rects.xywh[i];
+
+		add_extent(p, c, it->tag, r[0], r[1], r[2], r[3]);
+	}
+	for (size_t i = 0; it->kind == ITEM_PATH && i < it->as.path.n; i++) {
+		const struct path_step *step = &it->as.path.step[i];
+		int pen = it->as.path.stroke;
+
+		for (int k = 0; k < path_verb[step->verb].points; k++)
+			add_extent(p, c, it->tag, step->xy[2 * k] - pen / 2, step->xy[2 * k + 1] - pen / 2, pen, pen);
+	}
 }
 
 static void close_marked(struct content *c)
@@ -175,6 +195,8 @@ static void paint_item(struct document *p, HPDF_Page page, struct content *c, co
 		return;
 	}
 	open_marked(p, c, it->tag);
+	if (it->tag != NULL && it->tag->role == TAG_FIGURE)
+		add_extents(p, c, it);
 	switch (it->kind) {
 	case ITEM_GLYPHS: paint_glyphs(p, c, it); break;
 	case ITEM_RECTS:  paint_rects(c, it); break;

@@ -9,6 +9,7 @@
 #include "paint/pdf_object.h"
 
 #include <assert.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 
@@ -37,6 +38,8 @@ struct element {
 	struct element *parent, *child, *next;
 	struct paint *first, *last;     /* its own, not its children's */
 	size_t order;                   /* of the first paint in it or below it; NOTHING */
+	bool has_box;
+	int box[4];                     /* [mp] left, bottom, right, top; y up */
 	HPDF_Dict dict;
 };
 
@@ -161,6 +164,17 @@ int pdf_tags_add_content(struct pdf_tags *t, const struct tag *tag)
 	return p->mcid;
 }
 
+void pdf_tags_add_extent(struct pdf_tags *t, const struct tag *tag, const int ltrb[4], int height)
+{
+	struct element *e = find_element(t, tag);
+	const int box[4] = { ltrb[0], height - ltrb[3], ltrb[2], height - ltrb[1] };
+
+	for (int i = 0; i < 4; i++)
+		if (!e->has_box || (i < 2 ? box[i] < e->box[i] : box[i] > e->box[i]))
+			e->box[i] = box[i];
+	e->has_box = true;
+}
+
 void pdf_tags_add_annotation(struct pdf_tags *t, const struct tag *tag, HPDF_Dict annotation)
 {
 	struct paint *p = add_paint(t, tag);
@@ -193,6 +207,15 @@ static void add_kid(HPDF_Array kids, const struct element *e, const struct paint
 	HPDF_Array_Add(kids, kid);
 }
 
+/* Where a picture stands, for a program that sets the page anew (14.8.5.4.3). */
+static void add_box(const struct element *e)
+{
+	HPDF_Dict layout = pdf_add_dict(e->dict, "A");
+
+	HPDF_Dict_AddName(layout, "O", "Layout");
+	pdf_add_rect(layout, "BBox", e->box[0], e->box[1], e->box[2], e->box[3]);
+}
+
 static void write_element(struct element *e, HPDF_Doc doc, HPDF_Dict parent)
 {
 	const struct paint *own = e->first;
@@ -205,6 +228,8 @@ static void write_element(struct element *e, HPDF_Doc doc, HPDF_Dict parent)
 		pdf_add_text(e->dict, "Lang", e->tag->lang);
 	if (e->tag->alt != NULL)
 		pdf_add_text(e->dict, "Alt", e->tag->alt);
+	if (e->has_box)
+		add_box(e);
 	if (own != NULL)
 		HPDF_Dict_Add(e->dict, "Pg", own->page->page);
 

@@ -25,6 +25,9 @@ void pdf_tags_add_page(struct pdf_tags *t, HPDF_Page page);
 /* A stretch of marked content; returns its number (MCID) on the page. */
 int pdf_tags_add_content(struct pdf_tags *t, const struct tag *tag);
 
+/* Paint of a picture reaches from (left, top) to (right, bottom) [mp] on the display list's page, which is `height` high. */
+void pdf_tags_add_extent(struct pdf_tags *t, const struct tag *tag, const int ltrb[4], int height);
+
 void pdf_tags_add_annotation(struct pdf_tags *t, const struct tag *tag, HPDF_Dict annotation);
 
 /* Once all is painted: the elements, the way back from paint to element, and both into the catalogue. */

@@ -2,15 +2,17 @@
  * pdf_text.c - one line of glyphs, in logical order, each with the characters it stands for.
  *
  * A reader puts text together from where each code stands and what it reads as (ToUnicode), and each program has ways of
- * its own. What comes back whole from poppler and MuPDF:
+ * its own. Poppler sorts what is read from right to left by left edges, starts a new line where boxes overlap much, and
+ * reverses a code or an /ActualText of several characters. What comes back whole from it and from MuPDF:
  *
- *   - one character a glyph, in the order of the source. A glyph left over reads as ZERO WIDTH SPACE, never as a letter
- *     said twice, and where the program knows /ActualText, as nothing;
+ *   - one character a glyph, in the order of the source. A glyph left over is silent: it reads as ZERO WIDTH SPACE, never as
+ *     a letter said twice, and where the program knows /ActualText, as nothing;
  *   - left to right, a word whose glyphs are not its characters one by one has them all in the /ActualText of a /Span;
- *   - right to left, poppler reverses every code or /ActualText of several characters, and sorts by left edges. So what a
- *     ligature has over its first character is read from slivers, blanks squeezed to a hair, along its left edge;
+ *   - right to left, every character has a box of its own, left of the one before and on the baseline. Where the glyph's own
+ *     box is no such (a letter raised in Nastaliq, an alef inside its lam), the glyph is silent and the character is
+ *     read from a blank that is stretched to fit; marks and the rest of a ligature are read from blanks of a hair's width;
  *   - poppler takes white space behind a number, or behind a comma, to stand before it if letters from right to left
- *     follow. A sliver that reads as RIGHT-TO-LEFT MARK stops it.
+ *     follow. A hair that reads as RIGHT-TO-LEFT MARK stops it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -23,6 +25,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define MICRO INT64_C(1000000)
@@ -40,6 +43,7 @@ struct pen {
 	int y;                          /* [mp] baseline, as the list has it */
 	int line_x, line_y;             /* [mp] where the last Td went, y up */
 	bool open;                      /* inside [<...>]TJ */
+	int edge;                       /* [mp] right to left: where the box of the last character ended, at its left */
 };
 
 /* Glyphs that together show some characters. */
@@ -108,32 +112,39 @@ static void close_span(struct pen *pen)
 	buf_adds(pen->out, "EMC\n");
 }
 
-/* [mp] */
-static int blank_width(const struct pen *pen, unsigned blank)
+static void show_silent(struct pen *pen, const struct dglyph *g)
 {
-	return (int)((int64_t)pdf_font_width(pen->font, blank) * pen->size / MICRO);
+	show(pen, g->id, g->x, g->y, zero_width_space, strlen(zero_width_space));
 }
 
-/* A blank that ends at x and is hardly there, but reads as `text`. Returns where it begins [mp]. */
-static int show_sliver(struct pen *pen, int x, int y, const char *text, size_t len)
+/* A blank from left to right that reads as `text`. */
+static void show_blank(struct pen *pen, int left, int right, int y, const char *text, size_t len)
 {
-	int width = pen->size / 50;
 	unsigned blank;
 
 	if (!pdf_font_blank(pen->font, &blank))
-		return x;
+		return;
 	finish(pen);
-	pdf_write_mp(pen->out, (int)(INT64_C(100000) * width / blank_width(pen, blank)));
+	pdf_write_mp(pen->out, (int)((right - left) * MICRO * 100000 / ((int64_t)pdf_font_width(pen->font, blank) * pen->size)));
 	buf_adds(pen->out, "Tz ");
-	show(pen, blank, x - width, y, text, len);
+	show(pen, blank, left, y, text, len);
 	finish(pen);
 	buf_adds(pen->out, "100 Tz\n");
-	return x - width;
 }
 
-static void show_mark(struct pen *pen, int x, int y)
+/* [mp] wide enough to have an order, too narrow to see in a selection. */
+static int hair(const struct pen *pen)
 {
-	show_sliver(pen, x, y, right_to_left_mark, strlen(right_to_left_mark));
+	return pen->size / 50;
+}
+
+/* The next character from right to left, read from a blank that reaches to `left`, or as far as a hair. */
+static void read_blank(struct pen *pen, int left, int y, const char *text, size_t len)
+{
+	if (left > pen->edge - hair(pen))
+		left = pen->edge - hair(pen);
+	show_blank(pen, left, pen->edge, y, text, len);
+	pen->edge = left;
 }
 
 static const struct dglyph *glyph_at(const struct item *item, size_t i)
@@ -193,7 +204,7 @@ static struct cluster word_at(const struct item *item, size_t i, bool *plain)
 }
 
 /* A character a glyph; the last glyph reads as all that are left. */
-static void show_cluster_ltr(struct pen *pen, const struct item *item, const struct cluster *c)
+static void show_cluster(struct pen *pen, const struct item *item, const struct cluster *c)
 {
 	size_t at = 0;
 
@@ -203,7 +214,7 @@ static void show_cluster_ltr(struct pen *pen, const struct item *item, const str
 		unsigned cp;
 
 		if (len == 0) {
-			show(pen, g->id, g->x, g->y, zero_width_space, strlen(zero_width_space));
+			show_silent(pen, g);
 			continue;
 		}
 		if (i + 1 < c->n)
@@ -225,7 +236,7 @@ static void show_ltr(struct pen *pen, const struct item *item)
 		while (i < end) {
 			struct cluster c = cluster_at(item, i);
 
-			show_cluster_ltr(pen, item, &c);
+			show_cluster(pen, item, &c);
 			i += c.n;
 		}
 		if (!plain)
@@ -239,38 +250,45 @@ static bool is_invisible(unsigned cp)
 	return cp >= 0x200b && cp <= 0x200f;
 }
 
-/* A character a glyph; what is left of either is read from slivers or not at all. */
+/* Its own box stands where a reader looks for the next character from right to left. */
+static bool is_in_line(const struct pen *pen, const struct item *item, const struct dglyph *g)
+{
+	return g->x < pen->edge && abs(g->y - item->as.glyphs.y) < pen->size / 8;
+}
+
 static void show_cluster_rtl(struct pen *pen, const struct item *item, const struct cluster *c)
 {
-	int left = glyph_at(item, c->glyph)->x;
-	size_t at = 0, i;
-	unsigned cp;
+	const struct dglyph *first = glyph_at(item, c->glyph);
+	int y = item->as.glyphs.y;
+	size_t silent = 1, at;          /* first silent glyph; next character */
+	unsigned cp, blank;
 
-	for (i = 0; i < c->n && at < c->len; i++) {
-		const struct dglyph *g = glyph_at(item, c->glyph + i);
-		size_t len = utf8_decode(c->text + at, c->len - at, &cp);
-
-		if (is_invisible(cp))
-			show_sliver(pen, g->x, g->y, c->text + at, len);
-		else
-			show(pen, g->id, g->x, g->y, c->text + at, len);
-		at += len;
+	if (!pdf_font_blank(pen->font, &blank)) {
+		show_cluster(pen, item, c);
+		return;
 	}
-	if (i < c->n) {
-		open_span(pen, "", 0);
-		for (; i < c->n; i++) {
-			const struct dglyph *g = glyph_at(item, c->glyph + i);
-
-			show(pen, g->id, g->x, g->y, zero_width_space, strlen(zero_width_space));
-		}
-		close_span(pen);
+	at = utf8_decode(c->text, c->len, &cp);
+	if (is_invisible(cp)) {
+		read_blank(pen, pen->edge, y, c->text, at);
+	} else if (is_in_line(pen, item, first)) {
+		show(pen, first->id, first->x, first->y, c->text, at);
+		pen->edge = first->x;
+	} else {
+		read_blank(pen, first->x, y, c->text, at);
+		silent = 0;
 	}
 	while (at < c->len) {
 		size_t len = utf8_decode(c->text + at, c->len - at, &cp);
 
-		left = show_sliver(pen, left, item->as.glyphs.y, c->text + at, len);
+		read_blank(pen, pen->edge, y, c->text + at, len);
 		at += len;
 	}
+	if (silent == c->n)
+		return;
+	open_span(pen, "", 0);
+	for (size_t i = silent; i < c->n; i++)
+		show_silent(pen, glyph_at(item, c->glyph + i));
+	close_span(pen);
 }
 
 /* Its direction follows from what stands around it: a digit, a full stop, the Arabic comma. */
@@ -286,6 +304,7 @@ static void show_rtl(struct pen *pen, const struct item *item)
 {
 	size_t n = item->as.glyphs.n;
 
+	pen->edge = item->as.glyphs.x + item->as.glyphs.width;
 	for (size_t i = 0; i < n; ) {
 		struct cluster c = cluster_at(item, i), next;
 
@@ -294,7 +313,7 @@ static void show_rtl(struct pen *pen, const struct item *item)
 		if (i < n)
 			next = cluster_at(item, i);
 		if (is_weak(&c) && !is_space(&c) && (i < n ? is_space(&next) : item->as.glyphs.space_after))
-			show_mark(pen, glyph_at(item, c.glyph)->x, item->as.glyphs.y);
+			read_blank(pen, pen->edge, item->as.glyphs.y, right_to_left_mark, strlen(right_to_left_mark));
 	}
 }
 
@@ -318,10 +337,10 @@ static void show_end(struct pen *pen, const struct item *item)
 	unsigned blank;
 
 	if (left && !item->as.glyphs.rtl)
-		show_mark(pen, x, y);
+		show_blank(pen, x - hair(pen), x, y, right_to_left_mark, strlen(right_to_left_mark));
 	if (!item->as.glyphs.space_after || !pdf_font_blank(pen->font, &blank))
 		return;
-	x += left ? -blank_width(pen, blank) : item->as.glyphs.width;
+	x += left ? -(int)((int64_t)pdf_font_width(pen->font, blank) * pen->size / MICRO) : item->as.glyphs.width;
 	show(pen, blank, x, y, " ", 1);
 }
 
