@@ -31,6 +31,7 @@
 #define LEVELS 16               /* of coverage: the edges between two colours take LEVELS - 1 entries of the palette */
 #define COMPRESSION 6           /* zlib's; 9 takes four times as long for a sixth less */
 #define UNMIXED (-1)
+#define MOST_DOTS 500000000     /* in a picture; an A0 of 500 dpi has 390 million */
 
 /* A font opened for drawing. */
 struct face {
@@ -315,7 +316,8 @@ bool paint_png(const struct dlist *l, int dpi, struct buf *out, struct diag *d)
 		diag_error(d, (struct pos){ 0 }, "FreeType cannot be started");
 		goto out;
 	}
-	c.image = gdImageCreate(w, h);
+	if (w > 0 && h > 0 && (int64_t)w * h <= MOST_DOTS)
+		c.image = gdImageCreate(w, h);
 	if (c.image == NULL) {
 		diag_error(d, (struct pos){ 0 }, "a picture of %d by %d dots cannot be made", w, h);
 		goto out;
