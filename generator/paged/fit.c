@@ -39,7 +39,7 @@ static bool is_space(char c)
 	return c == ' ' || c == '\n' || c == '\t';
 }
 
-/* A line ends inside a word, and not behind one of its own hyphens or slashes. */
+/* A line ends inside a word, and not behind one of its own hyphens or slashes. (In Thai it may be right to: this is for messages only.) */
 static bool is_cut(const struct para *p, const struct line *line)
 {
 	size_t end = line->end;
@@ -62,7 +62,7 @@ static const struct line *find_wide_line(const struct text_box *t)
 	return widest;
 }
 
-static bool report_word(const struct layout *l, const struct room *room, const struct box *b)
+static void report_word(const struct layout *l, const struct room *room, const struct box *b)
 {
 	const struct text_box *t = &b->as.text;
 	const char *text = t->para.text;
@@ -72,33 +72,38 @@ static bool report_word(const struct layout *l, const struct room *room, const s
 		start--;
 	while (end < t->para.len && !is_space(text[end]))
 		end++;
-	return diag_error(l->diag, b->pos, "word '%.*s' is wider than panel '%s' in '%s'", (int)(end - start), text + start,
+	diag_error(l->diag, b->pos, "word '%.*s' is wider than panel '%s' in '%s'", (int)(end - start), text + start,
 		room->frame->name, t->para.lang);
+	diag_note(l->diag, t->style->pos, "make style '%s' smaller", t->style->name);
 }
 
-static bool report_box(const struct layout *l, const struct room *room, const struct box *b)
+static void report_box(const struct layout *l, const struct room *room, const struct box *b)
 {
 	const char *panel = room->frame->name;
 
 	switch (b->kind) {
 	case BOX_TEXT:
-		if (b->as.text.lines.n == 0)
-			return diag_error(l->diag, b->pos, "no room for words beside an indent in panel '%s'", panel);
-		return report_word(l, room, b);
+		if (b->as.text.lines.n > 0)
+			report_word(l, room, b);
+		else
+			diag_error(l->diag, b->pos, "no room for words beside an indent in panel '%s'", panel);
+		break;
 	case BOX_QR:
-		return diag_error(l->diag, b->pos, "QR code needs %.1f mm with its quiet zone, panel '%s' has %.1f mm for it",
+		diag_error(l->diag, b->pos, "QR code needs %.1f mm with its quiet zone, panel '%s' has %.1f mm for it",
 			b->height / (double)MM(1), panel, b->width / (double)MM(1));
+		break;
 	case BOX_ICON:
-		return diag_error(l->diag, b->pos, "icon '%s' is wider than panel '%s'", b->piece->as.icon.icon->name, panel);
+		diag_error(l->diag, b->pos, "icon '%s' is wider than its place in panel '%s'", b->piece->as.icon.icon->name, panel);
+		break;
 	case BOX_STACK:
-		return diag_error(l->diag, b->pos, "box in panel '%s' is no wider than its padding", panel);
+		diag_error(l->diag, b->pos, "box in panel '%s' is no wider than its padding", panel);
+		break;
 	case BOX_RULE:
 	case BOX_SPACE:
 	case BOX_FILL:
 	case BOX_COLUMNS:
 		break;
 	}
-	return true;
 }
 
 static void report_wide(const struct layout *l, const struct room *room, const struct box *first)

@@ -15,10 +15,10 @@ static int larger(int a, int b)
 	return a > b ? a : b;
 }
 
-/* Inside the margins. A frame with nothing in it needs no room. */
+/* Inside the margins. A frame with nothing in it needs no room. False: reported. */
 static bool make_room(const struct layout *l, const struct frame *f, struct tag *root, struct room *room)
 {
-	room->frame = f;
+	*room = (struct room){ .frame = f };
 	room->x = l->sheet->rtl ? l->sheet->w - f->x - f->w : f->x;
 	room->width = larger(0, f->w - 2 * f->margin_side);
 	room->height = larger(0, f->h - f->margin_top - f->margin_bottom);
@@ -43,20 +43,21 @@ static void place_paper(const struct layout *l, struct page *page)
 	it->as.rects.n = 1;
 }
 
+/* A frame that cannot be collected does not keep the others from being fitted, so that all that is wrong with a side is reported. */
 static bool lay_side(const struct layout *l, const struct side *side, struct tag *root, struct page *page)
 {
 	struct room *room = ARENA_ARRAY(l->arena, struct room, side->n_frames);
-	bool ok = true;
+	size_t n = 0;
 
 	for (size_t i = 0; i < side->n_frames; i++)
-		ok &= make_room(l, &side->frames[i], root, &room[i]);
-	if (!ok || !fit_rooms(l, room, side->n_frames))
+		n += make_room(l, &side->frames[i], root, &room[n]);
+	if (!fit_rooms(l, room, n) || n < side->n_frames)
 		return false;
 	page->name = side->name;
 	page->w = l->sheet->w;
 	page->h = l->sheet->h;
 	place_paper(l, page);
-	for (size_t i = 0; i < side->n_frames; i++)
+	for (size_t i = 0; i < n; i++)
 		place_room(l, &room[i], page);
 	return true;
 }
