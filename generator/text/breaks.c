@@ -24,7 +24,7 @@ static bool is_space(UChar c)
 	return u_isUWhiteSpace(c) && c != 0xa0 && c != 0x2007 && c != 0x202f;
 }
 
-/* What may follow each unit: kind[i] is that of a break before unit i; BREAK_START stands for none. */
+/* Set kind[i], what a line is that ends before unit i, for all i; BREAK_START, which is 0, says that none may. */
 static void mark_lines(const struct para *p, unsigned char *kind)
 {
 	const struct para_own *own = p->own;
@@ -201,7 +201,7 @@ const struct breaks *breaks_find(const struct para *p, const struct hyphenator *
 	return own->breaks = all;
 }
 
-/* The unit at or behind which this byte's character is. */
+/* The unit that begins at this byte, or the next one. */
 static int32_t unit_at(const struct para_own *own, size_t byte)
 {
 	int32_t low = 0, high = own->n_units;

@@ -12,19 +12,20 @@
 #include "text/para_own.h"
 
 #include <assert.h>
+#include <stdint.h>
 
 /*
  * What a line costs. The unit is a square: a line that is a tenth empty costs 100 * 100. So COST_HYPHEN is worth about as much
  * as a line a sixth empty, and a second hyphen in a row as much as half a line.
  */
-static const int64_t FULL = 1000;               /* a full line, in the unit that is squared */
-static const int64_t COST_LINE = 30 * 30;       /* fewer lines rather than more */
+enum { FULL = 1000, FULL_SQUARE = FULL * FULL };        /* a full line, in the unit that is squared */
+static const int64_t COST_LINE = 300 * 300;     /* fewer lines rather than more: a text has to fit its panel */
 static const int64_t COST_HYPHEN = 170 * 170;
 static const int64_t COST_HYPHENS = 500 * 500;  /* two lines in a row */
 static const int64_t COST_REST = 350 * 350;     /* the last line begins with the rest of a divided word */
 static const int64_t LAST_MIN = 250;            /* a last line shorter than this costs twice what it lacks */
-static const int64_t COST_CUT = 100000000;     /* a word cut anywhere: more than anything that is merely ugly */
-static const int64_t COST_WIDER = 100000000000;     /* wider than allowed: more than any cuts */
+static const int64_t COST_CUT = INT64_C(100) * FULL_SQUARE;             /* a word cut anywhere: more than what is merely ugly */
+static const int64_t COST_WIDER = INT64_C(100000) * FULL_SQUARE;        /* wider than allowed: more than any cuts */
 
 struct step {
 	int64_t cost;           /* of the best lines up to this breakpoint */
@@ -37,10 +38,16 @@ struct wrapping {
 	struct step *step;      /* one a breakpoint */
 };
 
-/* [1e-6 of the size] the longest text that fits. */
+/* [mp] for a line that begins at this breakpoint. */
+static int64_t available(const struct wrap_options *o, size_t from)
+{
+	return from == 0 ? (int64_t)o->width - o->first_indent : o->width;
+}
+
+/* The same [1e-6 of the size]. */
 static int64_t room(const struct wrap_options *o, size_t from)
 {
-	int64_t width = from == 0 ? (int64_t)o->width - o->first_indent : o->width;
+	int64_t width = available(o, from);
 
 	return width > 0 ? width * 1000000 / o->size : 0;
 }
@@ -126,7 +133,9 @@ static void add_lines(struct arena *a, const struct para *p, const struct wrappi
 			.last = at[b].kind == BREAK_FORCED,
 		};
 		l->width = para_cut(a, p, l, w->o->size, &piece, &n_pieces);
-		if (at[b].kind == BREAK_CUT || at[b].ended - at[from].begun > room(w->o, from))
+		/* A break that takes a ligature apart may make the line wider than was reckoned; kerning at a hyphen is no matter. */
+		if (at[b].kind == BREAK_CUT || at[b].ended - at[from].begun > room(w->o, from)
+			|| l->width > available(w->o, from) + w->o->size / 20)
 			r->overfull = true;
 	}
 }

@@ -24,7 +24,7 @@ struct wrap_options {
 
 struct wrap_result {
 	struct line *line; size_t n;        /* at least one, even for an empty paragraph */
-	bool overfull;                      /* some word had to be cut at an unnatural place */
+	bool overfull;                      /* some word had to be cut at an unnatural place, or an unbreakable one is wider than its line */
 };
 
 void wrap_lines(struct arena *a, const struct para *p, const struct wrap_options *o, struct wrap_result *result);
