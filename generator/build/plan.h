@@ -13,14 +13,15 @@ struct edition;
 struct language;
 struct model;
 struct product;
+struct theme;
 
 enum job_kind { JOB_KIOSK_INDEX, JOB_KIOSK_LANGUAGE, JOB_PAGED_PDF, JOB_PAGED_PNG };
 
 /*
  * One thing that is made, and swapped in whole. Files below out/editions/EDITION/:
- *   kiosk/index.html, kiosk/LANG.html with kiosk/fonts/LANG-….ttf
+ *   kiosk/index.html, kiosk/LANG.html with kiosk/fonts/…
  *   print/EDITION-LANG-TEMPLATE.pdf
- *   screen/EDITION-LANG-TEMPLATE.png
+ *   screen/EDITION-LANG-TEMPLATE.png (posters and screens)
  */
 struct job {
 	enum job_kind kind;
@@ -28,7 +29,8 @@ struct job {
 	const struct product *product;
 	const struct language *language;        /* NULL for JOB_KIOSK_INDEX */
 	const char *path;                       /* of the product's main file, "out/editions/..." */
-	const char **inputs; size_t n_inputs;   /* files it is made from, sorted */
+	const char **inputs; size_t n_inputs;   /* files it is made from, sorted, each once; an absolute path belongs to the system */
+	const char *facts;                      /* the little it shows of other files: languages of the edition, and which are drafts */
 };
 
 /* What the user asked for; NULL or 0: all. */
@@ -38,8 +40,16 @@ struct plan_filter {
 	const char *const *products; size_t n_products;         /* by product or template name */
 };
 
-/* Longest jobs first. A filter that names what is not there is an error with the nearest name. */
+/* True if the filter names only what the model has; what it has not is an error with the nearest name. */
+bool plan_check_filter(const struct model *m, const struct plan_filter *filter, struct diag *d);
+
+/* The jobs a checked filter leaves, longest first. False: reported (two products that would be the same file). */
 bool plan_jobs(struct arena *a, const struct model *m, const struct plan_filter *filter,
                const struct job **jobs, size_t *n, struct diag *d);
+
+/* Where the fonts of themes are looked for: the theme's own folder first, then the system's. */
+void plan_font_dirs(struct arena *a, const struct theme *t, const char *const **dirs, size_t *n);
+
+#define PLAN_HYPHEN_DIR "/usr/share/hyphen"
 
 #endif

@@ -1,5 +1,8 @@
 /*
- * run.h - lykt's commands on a loaded project: build and check. Workers, staging, progress.
+ * run.h - lykt's commands, in the current directory. Workers, staging, progress.
+ *
+ * Each returns an exit code: 0 fine, 1 the content is wrong, 2 misuse or the system refused. What is wrong is in d, whose
+ * positions point into the arena.
  */
 #ifndef BUILD_RUN_H
 #define BUILD_RUN_H
@@ -9,6 +12,7 @@
 
 #include "build/plan.h"
 
+struct arena;
 struct diag;
 
 struct run_options {
@@ -19,18 +23,21 @@ struct run_options {
 };
 
 /*
- * Load, check, and make what is not up to date, in the current directory. A product is staged beside its place and swapped in whole; after
+ * Load, check, and make what is not up to date. A product is staged beside its place and swapped in whole; after
  * an error in any of the input nothing is made. What was made and how big goes to stdout, progress to a terminal on stderr.
  */
-bool run_build(const struct run_options *o, struct diag *d);
+int run_build(struct arena *a, const struct run_options *o, struct diag *d);
 
 /* Everything build would find wrong, without making anything: content, catalogues, templates, themes, characters no font has, texts that do not fit. */
-bool run_check(const struct run_options *o, struct diag *d);
+int run_check(struct arena *a, const struct run_options *o, struct diag *d);
 
 /* Per language: texts, translated, fuzzy, missing, reviewed; contacts due for review. To stdout. */
-bool run_status(struct diag *d);
+int run_status(struct arena *a, const struct run_options *o, struct diag *d);
 
-bool run_extract(struct diag *d);
-bool run_merge(const struct plan_filter *filter, struct diag *d);
+/* Content to content/languages/lykt.pot. */
+int run_extract(struct arena *a, const struct run_options *o, struct diag *d);
+
+/* Content to every content/languages/LANG.po, or those of the languages asked for, which may be new. */
+int run_merge(struct arena *a, const struct run_options *o, struct diag *d);
 
 #endif

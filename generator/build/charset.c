@@ -1,0 +1,131 @@
+/*
+ * charset.c - characters no font has.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "build/charset.h"
+#include "base/diag.h"
+#include "base/utf8.h"
+#include "base/xalloc.h"
+#include "model/model.h"
+#include "text/font.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { CHARACTERS = 0x110000 };
+
+struct checker {
+	const struct fonts *fonts;
+	unsigned char *known;           /* a bit for each character that some font has; owned */
+	struct diag *diag;
+	bool ok;
+};
+
+/* What is never drawn: controls, marks of direction, joiners, selectors (Unicode, Default_Ignorable_Code_Point). */
+static bool is_invisible(unsigned cp)
+{
+	return cp <= ' ' || cp == 0xAD || cp == 0x34F || cp == 0x61C || (cp >= 0x180B && cp <= 0x180F) || (cp >= 0x200B && cp <= 0x200F)
+		|| (cp >= 0x2028 && cp <= 0x202E) || (cp >= 0x2060 && cp <= 0x206F) || (cp >= 0xFE00 && cp <= 0xFE0F) || cp == 0xFEFF;
+}
+
+static void check_character(struct checker *c, struct pos at, unsigned cp, const char *utf8, size_t len)
+{
+	if (c->known[cp / 8] & 1u << cp % 8)
+		return;
+	if (is_invisible(cp) || fonts_for(c->fonts, 0, false, cp) != NULL) {
+		c->known[cp / 8] |= (unsigned char)(1u << cp % 8);
+		return;
+	}
+	c->ok = diag_error(c->diag, at, "no font has '%.*s' (U+%04X)", (int)len, utf8, cp);
+	diag_note(c->diag, at, "write it another way, or add a font that has it to the theme");
+}
+
+static void check_text(struct checker *c, struct pos at, const char *text)
+{
+	size_t len = text != NULL ? strlen(text) : 0;
+	unsigned cp;
+
+	for (size_t i = 0, n; i < len; i += n) {
+		n = utf8_decode(text + i, len - i, &cp);
+		check_character(c, at, cp, text + i, n);
+	}
+}
+
+static void check_spans(struct checker *c, struct pos at, const struct span *s)
+{
+	for (; s != NULL; s = s->next) {
+		check_text(c, at, s->text);
+		check_spans(c, at, s->child);
+	}
+}
+
+static void check_blocks(struct checker *c, const struct block *b)
+{
+	for (; b != NULL; b = b->next) {
+		check_text(c, b->pos, b->text);
+		check_spans(c, b->pos, b->spans);
+		check_blocks(c, b->child);
+	}
+}
+
+static void check_document(struct checker *c, const struct document *doc, const struct language *l)
+{
+	const struct text *t = doc->text[l->index];
+
+	if (t == NULL)
+		return;
+	check_text(c, t->title_pos, t->title);
+	check_spans(c, t->summary_pos, t->summary);
+	check_blocks(c, t->body);
+}
+
+/* Words are written in content, their translation somewhere in the catalogue. */
+static struct pos words_pos(struct pos at, const char *lang, const struct language *l)
+{
+	return l->file != NULL && strcmp(lang, l->tag) == 0 ? (struct pos){ l->file, 0, 0 } : at;
+}
+
+static void check_contact(struct checker *c, const struct contact *contact, const struct language *l)
+{
+	const struct contact_text *t = contact->text[l->index];
+
+	if (t == NULL)
+		return;
+	check_text(c, words_pos(contact->pos, t->lang, l), t->name);
+	check_blocks(c, t->body);
+}
+
+static void check_words(struct checker *c, const struct words *w, const struct language *l)
+{
+	if (w->words != NULL && w->words[l->index] != NULL)
+		check_text(c, words_pos(w->pos, w->lang[l->index], l), w->words[l->index]);
+}
+
+static void check_language(struct checker *c, const struct model *m, const struct edition *e, const struct language *l)
+{
+	for (int w = 0; w < EDITION_WORDS; w++)
+		check_words(c, &e->words[w], l);
+	for (size_t i = 0; i < m->n_interface; i++)
+		check_words(c, &m->interface[i], l);
+	for (size_t i = 0; i < m->n_contacts; i++)
+		check_contact(c, m->contacts[i], l);
+	for (size_t p = 0; p < e->n_products; p++)
+		for (size_t s = 0; s < e->products[p].n_slots; s++)
+			for (size_t i = 0; i < e->products[p].slots[s].n; i++)
+				check_document(c, e->products[p].slots[s].doc[i], l);
+}
+
+bool charset_check(const struct model *m, const struct edition *e, const struct fonts *fonts, struct diag *d)
+{
+	struct checker c = { .fonts = fonts, .known = xalloc(CHARACTERS / 8), .diag = d, .ok = true };
+
+	for (size_t i = 0; i < e->n_languages; i++)
+		check_language(&c, m, e, e->languages[i]);
+	for (size_t i = 0; i < m->n_sources; i++) {
+		check_text(&c, m->sources[i].pos, m->sources[i].title);
+		check_text(&c, m->sources[i].pos, m->sources[i].publisher);
+	}
+	free(c.known);
+	return c.ok;
+}

@@ -1,0 +1,33 @@
+/* make.h - a job to the bytes of its files, in memory. */
+#ifndef BUILD_MAKE_H
+#define BUILD_MAKE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct arena;
+struct diag;
+struct fonts;
+struct hyphenator;
+struct job;
+struct model;
+struct template_set;
+
+/* What all jobs share; read-only. */
+struct make_env {
+	const struct model *model;
+	const struct template_set *templates;
+	struct fonts *const *fonts;             /* [theme index of the model]; NULL where no job needs them */
+	const struct hyphenator *hyphenator;
+	bool check_only;                        /* look for mistakes, make no files */
+};
+
+struct make_file { const char *path; const void *data; size_t len; };
+
+/* In the order of writing: the main file, which refers to the others, comes last. */
+struct make_result { const struct make_file *file; size_t n; };
+
+/* All in the arena. False: reported. */
+bool make_job(struct arena *a, const struct make_env *env, const struct job *job, struct make_result *out, struct diag *d);
+
+#endif
