@@ -16,12 +16,12 @@
 
 /*
  * What a line costs. The unit is a square: a line that is a tenth empty costs 100 * 100. So COST_HYPHEN is worth about as much
- * as a line a sixth empty, and a second hyphen in a row as much as half a line.
+ * as a line a sixth empty, and a second hyphen in a row as much as a line that is nearly empty.
  */
 enum { FULL = 1000, FULL_SQUARE = FULL * FULL };        /* a full line, in the unit that is squared */
 static const int64_t COST_LINE = 300 * 300;     /* fewer lines rather than more: a text has to fit its panel */
 static const int64_t COST_HYPHEN = 170 * 170;
-static const int64_t COST_HYPHENS = 500 * 500;  /* two lines in a row */
+static const int64_t COST_HYPHENS = 800 * 800;  /* two lines in a row */
 static const int64_t COST_REST = 350 * 350;     /* the last line begins with the rest of a divided word */
 static const int64_t LAST_MIN = 250;            /* a last line shorter than this costs twice what it lacks */
 static const int64_t COST_CUT = INT64_C(100) * FULL_SQUARE;             /* a word cut anywhere: more than what is merely ugly */
