@@ -64,8 +64,8 @@ static bool is_joiner(UChar c)
 }
 
 /*
- * A word that may be hyphenated: letters only, with apostrophes and marks between them, none of them a capital (names and abbreviations stay
- * whole), and no part of an address.
+ * A word that may be hyphenated: letters only, with apostrophes and marks between them, none of them a capital (names
+ * and abbreviations stay whole), and no part of an address.
  */
 static bool is_plain_word(const struct para_own *own, int32_t from, int32_t to)
 {

@@ -211,7 +211,7 @@ static int at_least(int a, int b)
 bool hyphenate_word(const struct hyphenator *h, const char *lang, const char *word, size_t len, bool *may_break)
 {
 	const struct dictionary *dict = find_dictionary(h, lang);
-	char own[WORD_MAX * 4], hyphens[WORD_MAX * 4 + 5];
+	char own[WORD_MAX * 4 + 1], hyphens[WORD_MAX * 4 + 5];
 	size_t start[WORD_MAX];         /* byte of each character */
 	bool apostrophe[WORD_MAX];
 	size_t n = 0;
@@ -237,6 +237,7 @@ bool hyphenate_word(const struct hyphenator *h, const char *lang, const char *wo
 	}
 	if (n < LEFT_MIN + RIGHT_MIN)
 		return false;
+	own[own_len] = '\0';            /* libhyphen takes the length, and yet searches for characters never divided at */
 
 	if (hnj_hyphen_hyphenate3(dict->patterns, own, own_len, hyphens, NULL, &replacement, &pos, &cut,
 			at_least(LEFT_MIN, dict->patterns->lhmin), at_least(RIGHT_MIN, dict->patterns->rhmin),

@@ -1,5 +1,6 @@
 /*
- * icu.h - ICU's conventions, met in one place: UTF-16, locale names, errors, and break iterators that are slow to open. For text/ only.
+ * icu.h - ICU's conventions, met in one place: UTF-16, locale names, errors, and break iterators that are slow to open.
+ * For text/ only.
  */
 #ifndef TEXT_ICU_H
 #define TEXT_ICU_H

@@ -1,8 +1,9 @@
 /*
  * para_shape.c - glyphs for the runs of a paragraph, in font units, and how far they advance.
  *
- * Clusters are kept at characters (HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS): a mark that is a glyph of its own keeps its own bytes,
- * which makes text copied from a PDF exact; breaking between grapheme clusters is the business of wrap.c.
+ * Clusters are kept at characters (HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS): a mark that is a glyph of its own
+ * keeps its own bytes, which makes text copied from a PDF exact. That lines end between grapheme clusters only is the
+ * business of breaks.c.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

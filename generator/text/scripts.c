@@ -2,8 +2,9 @@
  * scripts.c - script runs (UAX #24).
  *
  * A character of no script takes that of the text before it, at the start that of the text behind it; a closing
- * bracket takes that of its opening one. An isolate is read by itself and what is of no script in it is Latin, so that all of a phone number comes
- * from one font, the same in every language; the text around it goes on as if it were not there.
+ * bracket takes that of its opening one. An isolate is read by itself, and what is of no script in it is Latin, so that
+ * all of a phone number comes from one font, the same in every language; the text around it goes on as if it were not
+ * there.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
