@@ -21,6 +21,7 @@ enum {
 	CHECK_HANG = 1400,
 	DIGIT_HANG = 600,           /* a digit of a list's number, a little wider than it is */
 	QR_DPI = 600,               /* dots of an office printer */
+	LATIN_CAPITALS = 714,       /* [1/1000 em] of Noto Sans */
 	RULE_THICKNESS = 500        /* [mp] of a rule in a text */
 };
 
@@ -64,22 +65,25 @@ static int at_least(int a, int b)
 	return a > b ? a : b;
 }
 
-/* What baselines need to know of the fonts. */
+/*
+ * How high the letters of a font stand [1/1000 em]. Fonts of scripts without capitals fill that field with anything; their tall letters
+ * take a good half of the ascent, but hardly less than capitals would.
+ */
+static int letter_height(const struct font *font)
+{
+	const struct font_metrics m = font_metrics(font);
+	const bool capitals = font_has(font, 'H') && m.cap_height > 0;
+	int height = (int)((capitals ? m.cap_height * 1000LL : m.ascent * 550LL) / font_units(font));
+
+	return (capitals ? height : at_least(height, LATIN_CAPITALS)) * font_size_percent(font) / 100;
+}
+
+/* What baselines need to know of the fonts: the largest demand in a paragraph of several. */
 static void note_fonts(struct text_box *t)
 {
-	t->cap = 700;
-	t->loose = 100;
 	for (size_t i = 0; i < t->para.n_runs; i++) {
-		const struct font *font = t->para.run[i].font;
-
-		if (i == 0) {
-			long long cap = font_metrics(font).cap_height;
-
-			if (cap > 0)
-				t->cap = (int)(cap * 10 * font_size_percent(font) / font_units(font));
-			t->loose = font_leading_percent(font);
-		}
-		t->loose = at_least(t->loose, font_leading_percent(font));
+		t->cap = at_least(t->cap, letter_height(t->para.run[i].font));
+		t->loose = at_least(t->loose, font_leading_percent(t->para.run[i].font));
 	}
 }
 

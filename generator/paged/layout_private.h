@@ -53,8 +53,8 @@ struct text_box {
 	struct para para;
 	struct look *look;              /* [mark of a para_span]; 0 is the paragraph itself */
 	size_t n_looks;
-	int cap;                        /* [1/1000 em] height of capitals in the first font */
-	int loose;                      /* [%] of the style's leading that the fonts in it need */
+	int cap;                        /* [1/1000 em] height of capitals, or of the tall letters of a script without */
+	int loose;                      /* [%] of the style's leading that its fonts need */
 	int hang;                       /* [1/1000 em] indent by the lists and quotations it stands in */
 	const struct label *labels;
 

@@ -293,29 +293,19 @@ static void place_icon(const struct placing *p, const struct piece *piece, struc
 
 static void place_boxes(const struct placing *p, const struct box *first, struct area area, enum align valign);
 
-/* The bar is what a ground of the bar's colour shows where the box's own ground does not cover it: so its corners are round too. */
+/* Corners are round, but square where a bar goes along the side. */
 static void place_ground(const struct placing *p, const struct piece *piece, struct area area)
 {
 	const bool rtl = p->l->sheet->rtl;
 	const int bar = piece->as.box.bar;
-	int radius = piece->as.box.radius, left, right;
+	int radius = piece->as.box.radius;
 
 	radius = radius > area.w / 2 ? area.w / 2 : radius;
 	radius = radius > area.h / 2 ? area.h / 2 : radius;
-	if (!piece->as.box.has_ground) {
-		if (bar > 0)
-			place_rect(p, (struct area){ aligned(area, bar, ALIGN_START, rtl), area.y, bar, area.h }, piece->as.box.bar_colour);
-		return;
-	}
-	left = right = radius;
-	if (bar > 0) {
-		place_rounded(p, area, radius, radius, 0, piece->as.box.bar_colour);
-		area.w -= bar;
-		area.x += rtl ? 0 : bar;
-		left = rtl ? radius : 0;
-		right = rtl ? 0 : radius;
-	}
-	place_rounded(p, area, left, right, 0, piece->as.box.ground);
+	if (piece->as.box.has_ground)
+		place_rounded(p, area, bar > 0 && !rtl ? 0 : radius, bar > 0 && rtl ? 0 : radius, 0, piece->as.box.ground);
+	if (bar > 0)
+		place_rect(p, (struct area){ aligned(area, bar, ALIGN_START, rtl), area.y, bar, area.h }, piece->as.box.bar_colour);
 }
 
 /* A column may be higher than its pieces ask for. */

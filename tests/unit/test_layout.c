@@ -919,7 +919,8 @@ static void boxes_have_a_bar_at_the_start(void **state)
 
 	for (int rtl = 0; rtl < 2; rtl++) {
 		struct desk *desk = *state;
-		const struct item *bar, *ground, *text;
+		const struct item *ground, *text;
+		const int *bar;
 		const struct dlist *list;
 		int start;
 
@@ -927,16 +928,46 @@ static void boxes_have_a_bar_at_the_start(void **state)
 		speak(desk, rtl ? "ar" : "nb", rtl);
 		box.as.box.first = words(desk, &plain, rtl ? "مساعدة" : "Hjelp");
 		list = lay(desk, &box);
-		bar = find(list, ITEM_PATH, 0);
-		ground = find(list, ITEM_PATH, 1);
+		bar = find(list, ITEM_RECTS, 1)->as.rects.xywh[0];
+		ground = find(list, ITEM_PATH, 0);
 		text = find(list, ITEM_GLYPHS, 0);
-		assert_memory_equal(&bar->colour, &theme.colour[VARIANT_PLAIN][ROLE_LIGHT], sizeof bar->colour);
-		assert_int_equal(bar->as.path.stroke, 0);
+		assert_int_equal(bar[0], rtl ? W - MARGIN - 2000 : MARGIN);
+		assert_int_equal(bar[2], 2000);
+		assert_int_equal(ground->as.path.stroke, 0);
 		start = rtl ? text->as.glyphs.x + text->as.glyphs.width : text->as.glyphs.x;
 		assert_int_equal(start, rtl ? W - MARGIN - 7000 : MARGIN + 7000);
-		assert_int_equal(ground->as.path.step[0].xy[0], rtl ? MARGIN + 3000 : MARGIN + 2000);
-		assert_in_range(text->as.glyphs.y - cap_height(text->as.glyphs.font, text->as.glyphs.size), MARGIN + 4980, MARGIN + 5020);
+		assert_int_equal(ground->as.path.step[0].xy[0], rtl ? MARGIN + 3000 : MARGIN);
+		assert_in_range(text->as.glyphs.y, MARGIN + 5000 + text->as.glyphs.size * 7 / 10, MARGIN + 5000 + text->as.glyphs.size * 8 / 10);
 	}
+}
+
+/* Whatever a template asks for, there is a layout or a message. */
+static void survives_nonsense(void **state)
+{
+	static const struct style nothing = { .name = "nothing", .tag = TAG_P };
+	static const struct style vast = {
+		.name = "vast", .size = MM(700), .leading = 0, .before = MM(5000), .after = MM(5000), .indent = MM(5000), .tag = TAG_P
+	};
+	struct desk *desk = *state;
+	const struct piece *text = words(desk, &plain, repeat(desk, "x", 20000)), *lines = words(desk, &plain, repeat(desk, "x\n", 20000));
+	const struct piece *box = PIECE(.kind = PIECE_BOX, .as.box = { .first = words(desk, &plain, "Hjelp"), .padding = MM(5000) });
+	const struct piece *empty = PIECE(.kind = PIECE_BOX, .as.box = { .radius = MM(5000), .has_ground = true });
+	const struct piece *columns = PIECE(.kind = PIECE_COLUMNS, .as.columns = { .box = { box, empty, empty, box }, .n = 4, .gap = MM(5000) });
+	const struct piece *high = PIECE(.kind = PIECE_SPACE, .as.height = MM(5000));
+	struct piece *much = ARENA_ARRAY(desk->arena, struct piece, 1000);
+
+	lay(desk, words(desk, &nothing, "Hjelp"));
+	lay(desk, empty);
+	free(complaints(desk, text));
+	free(complaints(desk, lines));
+	free(complaints(desk, words(desk, &vast, "Hjelp")));
+	free(complaints(desk, box));
+	free(complaints(desk, columns));
+	for (size_t i = 0; i < 1000; i++) {
+		much[i] = *high;
+		much[i].next = i < 999 ? &much[i + 1] : NULL;
+	}
+	free(complaints(desk, much));
 }
 
 int main(void)
@@ -984,6 +1015,7 @@ int main(void)
 		TEST(fills_share_what_is_left),
 		TEST(columns_share_the_width),
 		TEST(boxes_have_a_bar_at_the_start),
+		TEST(survives_nonsense),
 #undef TEST
 	};
 
