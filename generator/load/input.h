@@ -29,4 +29,7 @@ struct pos input_pos(const char *file, int first_line, const char *text, size_t 
 /* May this be the name of a text: lower case letters, digits and hyphens, and not empty? */
 bool input_is_id(const char *s);
 
+/* May this be a language tag: "nb", "pt-BR", "zh-Hant" (BCP 47, but for its rarer parts)? */
+bool input_is_language(const char *s);
+
 #endif

@@ -1,0 +1,18 @@
+/*
+ * edition.h - content/editions/ID.yaml to an edition of the model.
+ */
+#ifndef LOAD_EDITION_H
+#define LOAD_EDITION_H
+
+struct arena;
+struct diag;
+struct edition;
+struct model;
+
+/*
+ * The edition in `file`, which names texts, contacts, languages and themes of the model; what it names wrongly is
+ * reported and left out. Its words are in the source language. NULL: reported.
+ */
+struct edition *edition_read(struct arena *a, const struct model *m, const char *file, struct diag *d);
+
+#endif
