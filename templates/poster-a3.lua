@@ -1,0 +1,42 @@
+-- poster-a3.lua - the poster: one question, one sentence, one number.
+--
+-- From across the room it could be about anything; from reading distance it is clear where help is. What is empty stays empty.
+
+return {
+  format = "poster-a3",
+
+  styles = {
+    language = { size = 18, leading = 24, fixed = true },
+    headline = { size = 100, leading = 116, bold = true, tag = "H1", after = 28 },
+    line     = { size = 32, leading = 44 },
+    name     = { size = 28, leading = 36, bold = true, tag = "H2", colour = "on-night" },
+    number   = { size = 72, leading = 90, bold = true, colour = "on-night" },
+    promise  = { size = 22, leading = 30, colour = "on-night" },
+    scan     = { size = 18, leading = 24, colour = "on-night", align = "centre", before = 8 },
+    small    = { size = 11, leading = 15, fixed = true },
+  },
+
+  panels = {
+    page = {
+      margin = 24,
+      { text = lang.name, style = "language" },
+      { fill = true },
+      { text = edition.headline or edition.question, style = "headline" },
+      { text = edition.line or edition.answer, style = "line" },
+      { fill = true }, { fill = true },
+      { box = {
+          { columns = {
+              { { icon = "lantern", size = 22, colour = "light" },
+                { space = 8 },
+                { text = helpline.name, style = "name", lang = helpline.lang },
+                { number = helpline.phone, style = "number" },
+                { text = ui("helpline-promise"), style = "promise" } },
+              { { qr = helpline.phone.tel, alt = ui("scan-text", { name = helpline.name, number = helpline.phone }), size = 60, align = "centre" },
+                { text = ui("scan-to-call"), style = "scan" } },
+            }, shares = { 5, 3 }, gap = 8, centred = true },
+        }, ground = "night", padding = 14, radius = 4, after = 8 },
+      { text = ui("edition-number", { edition = edition.number }) .. " · " .. ui("printed-discard", { date = edition.date }), style = "small" },
+      lang.draft and { text = ui("draft-translation"), style = "small" },
+    },
+  },
+}
