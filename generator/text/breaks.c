@@ -224,9 +224,27 @@ static bool is_unbreakable(const struct para *p, size_t *hint, size_t at)
 	return *hint < p->n_spans && p->span[*hint].unbreakable && p->span[*hint].start < at;
 }
 
-const struct breaks *breaks_with_cuts(struct arena *a, const struct para *p, const struct breaks *all, int64_t width)
+/* Append a cut before each grapheme cluster between two breakpoints; *g is the first cluster that may be there. */
+static void add_cuts(const struct para *p, struct breaks *to, const struct breakpoint *from, const struct breakpoint *next, size_t *g,
+	size_t *hint)
 {
 	const struct para_own *own = p->own;
+	const uint32_t begin = (uint32_t)unit_at(own, from->next);
+
+	while (*g < own->n_graphemes && own->grapheme[*g] <= begin)
+		(*g)++;
+	for (; *g < own->n_graphemes && own->byte[own->grapheme[*g]] < next->end; (*g)++) {
+		const size_t at = own->byte[own->grapheme[*g]];
+
+		if (!is_unbreakable(p, hint, at))
+			to->at[to->n++] = (struct breakpoint){
+				.kind = BREAK_CUT, .end = at, .next = at, .ended = own->advance[at], .begun = own->advance[at],
+			};
+	}
+}
+
+const struct breaks *breaks_with_cuts(struct arena *a, const struct para *p, const struct breaks *all, int64_t width)
+{
 	struct breaks *more;
 	size_t i = 1, g = 0, hint = 0;
 
@@ -237,28 +255,13 @@ const struct breaks *breaks_with_cuts(struct arena *a, const struct para *p, con
 
 	more = ARENA_NEW(a, struct breaks);
 	more->hyphenator = all->hyphenator;
-	more->at = ARENA_ARRAY(a, struct breakpoint, all->n + own->n_graphemes);
+	more->at = ARENA_ARRAY(a, struct breakpoint, all->n + p->own->n_graphemes);
 	memcpy(more->at, all->at, i * sizeof(*more->at));
 	more->n = i;
 	for (; i < all->n; i++) {
-		const struct breakpoint *from = &all->at[i - 1], *to = &all->at[i];
-
-		if (to->ended - from->begun > width) {
-			int32_t unit = unit_at(own, from->next);
-
-			while (g < own->n_graphemes && own->grapheme[g] <= (uint32_t)unit)
-				g++;
-			for (; g < own->n_graphemes && own->byte[own->grapheme[g]] < to->end; g++) {
-				size_t at = own->byte[own->grapheme[g]];
-
-				if (!is_unbreakable(p, &hint, at))
-					more->at[more->n++] = (struct breakpoint){
-						.kind = BREAK_CUT, .end = at, .next = at,
-						.ended = own->advance[at], .begun = own->advance[at],
-					};
-			}
-		}
-		more->at[more->n++] = *to;
+		if (all->at[i].ended - all->at[i - 1].begun > width)
+			add_cuts(p, more, &all->at[i - 1], &all->at[i], &g, &hint);
+		more->at[more->n++] = all->at[i];
 	}
 	return more;
 }

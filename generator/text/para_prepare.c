@@ -162,17 +162,19 @@ static bool shows(const struct font *f, const UChar *s, int32_t n)
 }
 
 /* One font for a whole grapheme cluster: that of its first character if it can, else the first that can. NULL: none. */
-static const struct font *font_for_cluster(const struct preparation *prep, const struct unit *u, unsigned base, const UChar *s,
-	int32_t n)
+static const struct font *font_for_cluster(const struct preparation *prep, unsigned script, bool bold, const UChar *s, int32_t n)
 {
-	const struct font *f = fonts_for(prep->fonts, u->script, u->span->bold, base);
+	const struct font *f;
+	UChar32 base;
 
+	U16_GET(s, 0, 0, n, base);
+	f = fonts_for(prep->fonts, script, bold, (unsigned)base);
 	if (f != NULL && shows(f, s, n))
 		return f;
 	for (int same_weight = 1; same_weight >= 0; same_weight--)
 		for (size_t i = 0; i < fonts_count(prep->fonts); i++) {
 			f = fonts_at(prep->fonts, i);
-			if ((font_is_bold(f) == u->span->bold) == (same_weight == 1) && shows(f, s, n))
+			if ((font_is_bold(f) == bold) == (same_weight == 1) && shows(f, s, n))
 				return f;
 		}
 	return NULL;
@@ -204,38 +206,53 @@ static bool is_all_neutral(const UChar *s, int32_t n)
 	return true;
 }
 
-/* Add the units [from, to) of the UTF-16 text, a grapheme cluster or the part of one in a span, as one unit if one font has it all. */
-static void add_cluster(struct preparation *prep, const struct para_span *span, int32_t from, int32_t to)
+static struct unit *add_unit(struct preparation *prep, const struct para_span *span, int32_t from, int32_t to)
 {
 	const struct para_own *own = prep->p->own;
-	const UChar *s = own->utf16 + from;
-	struct unit *u = &prep->unit[prep->n];
-	UChar32 base;
+	struct unit *u = &prep->unit[prep->n++];
 
 	*u = (struct unit){
-		.start = own->byte[from], .end = own->byte[to], .span = span, .script = prep->script[from], .level = prep->level[from],
+		.start = own->byte[from], .end = own->byte[to], .span = span,
+		.script = prep->script[from], .level = prep->level[from],
 	};
-	U16_GET(s, 0, 0, to - from, base);
-	if (!is_all_neutral(s, to - from)) {
-		u->font = font_for_cluster(prep, u, (unsigned)base, s, to - from);
-		if (u->font == NULL) {
-			/* No font has all of it: each character is on its own. */
-			for (int32_t at = from; at < to;) {
-				UChar32 c;
+	return u;
+}
 
-				u = &prep->unit[prep->n++];
-				*u = (struct unit){ .start = own->byte[at], .span = span, .script = prep->script[from],
-					.level = prep->level[from] };
-				U16_NEXT(own->utf16, at, to, c);
-				u->end = own->byte[at];
-				u->font = fonts_for(prep->fonts, u->script, span->bold, (unsigned)c);
-				if (u->font == NULL && !is_neutral((unsigned)c))
-					report_missing(prep, (unsigned)c);
-			}
+/* A cluster of which no font has all: each character is a unit, with the level and script of the first. */
+static void add_characters(struct preparation *prep, const struct para_span *span, int32_t from, int32_t to)
+{
+	const UBiDiLevel level = prep->level[from];
+	const unsigned script = prep->script[from];
+
+	for (int32_t at = from; at < to;) {
+		const int32_t start = at;
+		struct unit *u;
+		UChar32 c;
+
+		U16_NEXT(prep->p->own->utf16, at, to, c);
+		u = add_unit(prep, span, start, at);
+		u->level = level;
+		u->script = script;
+		u->font = fonts_for(prep->fonts, script, span->bold, (unsigned)c);
+		if (u->font == NULL && !is_neutral((unsigned)c))
+			report_missing(prep, (unsigned)c);
+	}
+}
+
+/* Add what stands in [from, to) of the UTF-16 text: a grapheme cluster, or the part of one that is in a span. */
+static void add_cluster(struct preparation *prep, const struct para_span *span, int32_t from, int32_t to)
+{
+	const UChar *s = prep->p->own->utf16 + from;
+	const struct font *font = NULL;
+
+	if (!is_all_neutral(s, to - from)) {
+		font = font_for_cluster(prep, prep->script[from], span->bold, s, to - from);
+		if (font == NULL) {
+			add_characters(prep, span, from, to);
 			return;
 		}
 	}
-	prep->n++;
+	add_unit(prep, span, from, to)->font = font;
 }
 
 static void find_units(struct preparation *prep)
