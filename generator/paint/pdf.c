@@ -34,8 +34,9 @@ struct ink {
 	struct colour colour;
 };
 
-/* The content stream of a page. */
+/* A page and its content stream. */
 struct content {
+	HPDF_Page page;
 	struct buf out;
 	int height;                     /* [mp] */
 	struct ink fill, stroke;
@@ -163,12 +164,12 @@ static void open_marked(struct document *p, struct content *c, const struct tag 
 	c->tag = tag;
 }
 
-static void add_link(struct document *p, HPDF_Page page, int page_height, const struct item *it)
+static void add_link(struct document *p, const struct content *c, const struct item *it)
 {
 	enum { PRINT = 4 };
 	HPDF_Dict annotation = pdf_new_dict(p->doc, "Annot"), action;
 	HPDF_Array border, annotations;
-	int left = it->as.link.x, top = page_height - it->as.link.y;
+	int left = it->as.link.x, top = c->height - it->as.link.y;
 
 	HPDF_Dict_AddName(annotation, "Subtype", "Link");
 	pdf_add_rect(annotation, "Rect", left, top - it->as.link.h, left + it->as.link.w, top);
@@ -181,17 +182,17 @@ static void add_link(struct document *p, HPDF_Page page, int page_height, const 
 	HPDF_Dict_AddName(action, "S", "URI");
 	pdf_add_ascii(action, "URI", it->as.link.url);
 
-	annotations = HPDF_Dict_GetItem(page, "Annots", HPDF_OCLASS_ARRAY);
+	annotations = HPDF_Dict_GetItem(c->page, "Annots", HPDF_OCLASS_ARRAY);
 	if (annotations == NULL)
-		annotations = pdf_add_array(page, "Annots");
+		annotations = pdf_add_array(c->page, "Annots");
 	HPDF_Array_Add(annotations, annotation);
 	pdf_tags_add_annotation(p->tags, it->tag, annotation);
 }
 
-static void paint_item(struct document *p, HPDF_Page page, struct content *c, const struct item *it)
+static void paint_item(struct document *p, struct content *c, const struct item *it)
 {
 	if (it->kind == ITEM_LINK) {
-		add_link(p, page, c->height, it);
+		add_link(p, c, it);
 		return;
 	}
 	open_marked(p, c, it->tag);
@@ -207,36 +208,38 @@ static void paint_item(struct document *p, HPDF_Page page, struct content *c, co
 
 static void paint_page(struct document *p, const struct page *from)
 {
-	HPDF_Page page = HPDF_AddPage(p->doc);
-	HPDF_Dict contents = ((HPDF_PageAttr)page->attr)->contents;
-	struct content c = { .height = from->h };
+	struct content c = { .page = HPDF_AddPage(p->doc), .height = from->h };
+	HPDF_Dict contents = ((HPDF_PageAttr)c.page->attr)->contents;
 
-	pdf_add_rect(page, "MediaBox", 0, 0, from->w, from->h);
-	HPDF_Dict_AddName(page, "Tabs", "S");
-	pdf_tags_add_page(p->tags, page);
+	pdf_add_rect(c.page, "MediaBox", 0, 0, from->w, from->h);
+	HPDF_Dict_AddName(c.page, "Tabs", "S");
+	pdf_tags_add_page(p->tags, c.page);
 	buf_init(&c.out);
 	for (const struct item *it = from->first; it != NULL; it = it->next)
-		paint_item(p, page, &c, it);
+		paint_item(p, &c, it);
 	close_marked(&c);
 	HPDF_Stream_Write(contents->stream, (const HPDF_BYTE *)c.out.data, (HPDF_UINT)c.out.len);
 	contents->filter = HPDF_STREAM_FILTER_FLATE_DECODE;
 	buf_release(&c.out);
 }
 
-/* Before any text is written: which glyph is a face's space. Some space stands in nearly every text; without, nothing is lost but reading aids. */
+static void find_blank(struct document *p, const struct item *it)
+{
+	for (size_t i = 0; i < it->as.glyphs.n; i++) {
+		const struct dglyph *g = &it->as.glyphs.glyph[i];
+
+		if (g->cluster < it->as.glyphs.len && it->as.glyphs.text[g->cluster] == ' ')
+			pdf_font_set_blank(pdf_fonts_use(p->fonts, it->as.glyphs.font), g->id);
+	}
+}
+
+/* Before any text is written: which glyph is a face's space. Nearly every text has one; without, only reading aids are lost. */
 static void find_blanks(struct document *p, const struct dlist *l)
 {
 	for (const struct page *page = l->first; page != NULL; page = page->next)
-		for (const struct item *it = page->first; it != NULL; it = it->next) {
-			if (it->kind != ITEM_GLYPHS)
-				continue;
-			for (size_t i = 0; i < it->as.glyphs.n; i++) {
-				const struct dglyph *g = &it->as.glyphs.glyph[i];
-
-				if (g->cluster < it->as.glyphs.len && it->as.glyphs.text[g->cluster] == ' ')
-					pdf_font_set_blank(pdf_fonts_use(p->fonts, it->as.glyphs.font), g->id);
-			}
-		}
+		for (const struct item *it = page->first; it != NULL; it = it->next)
+			if (it->kind == ITEM_GLYPHS)
+				find_blank(p, it);
 }
 
 static void share_fonts(HPDF_Doc doc, HPDF_Dict fonts)

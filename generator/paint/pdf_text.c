@@ -23,6 +23,7 @@
 #include "paint/pdf_font.h"
 #include "paint/pdf_object.h"
 
+#include <assert.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -162,6 +163,7 @@ static struct cluster cluster_at(const struct item *item, size_t i)
 		i++;
 	if (i < item->as.glyphs.n)
 		end = glyph_at(item, i)->cluster;
+	assert(end >= start);           /* shaping keeps glyphs in the order of the text */
 	c.n = i - c.glyph;
 	c.text = item->as.glyphs.text + start;
 	c.len = end - start;

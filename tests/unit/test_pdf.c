@@ -549,6 +549,19 @@ static void test_two_pages(void **state)
 	assert_string_equal(ask(w, "pdftotext -f 2 -l 2 %s -"), "bak.\n\n\f");
 }
 
+/* libharu holds no more than 32767 things in a list: that is told, and nothing is written. */
+static void test_too_much(void **state)
+{
+	struct work *w = *state;
+	struct tag *p[2] = { dlist_add_tag(w->arena, w->list.root, TAG_P), dlist_add_tag(w->arena, w->list.root, TAG_P) };
+
+	for (int i = 0; i < 33000; i++)
+		add_rect(w, p[i % 2], ink, 0, 0, 1000, 1000);
+	assert_false(paint_pdf(&w->list, "lykt 0", &w->pdf, w->diag));
+	assert_int_equal(diag_errors(w->diag), 1);
+	assert_int_equal(w->pdf.len, 0);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
@@ -557,6 +570,7 @@ int main(void)
 		TEST(test_khmer), TEST(test_tigrinya), TEST(test_number_in_arabic),
 		TEST(test_same_bytes), TEST(test_sound), TEST(test_about), TEST(test_structure), TEST(test_marked_content),
 		TEST(test_link), TEST(test_operators), TEST(test_path), TEST(test_two_pages),
+		TEST(test_too_much),
 	};
 
 	return cmocka_run_group_tests_name("pdf", tests, NULL, NULL);
