@@ -43,7 +43,11 @@ struct document {
 	const struct text **text;       /* [language]; NULL: left out in that language */
 };
 
-struct source { const char *id, *title, *publisher; int year; struct pos pos; };
+struct source {
+	const char *id, *title, *publisher;
+	int year;                       /* 0: the document does not say it */
+	struct pos pos;
+};
 
 /* A few words, in all languages. */
 struct words {
