@@ -7,8 +7,10 @@
 
 	const ASK = 90, GRACE = 20;                             /* [s] */
 	let last = Date.now();                                  /* of the last touch [ms] */
+	let ticking = 0;
 
 	function leave() {
+		clearInterval(ticking);
 		document.documentElement.classList.add('left');
 		location.replace('index.html');
 	}
@@ -44,6 +46,6 @@
 		document.querySelector('.exit').addEventListener('click', function () {
 			document.documentElement.classList.add('left');
 		});
-		setInterval(tick, 1000);
+		ticking = setInterval(tick, 1000);
 	});
 }());

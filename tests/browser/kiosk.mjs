@@ -1,0 +1,450 @@
+/*
+ * kiosk.mjs FOLDER - a finished kiosk in Chromium, opened from the file system as on a USB stick: with and without
+ * JavaScript, on a tall screen, a wide one and a phone. Asks what a visitor relies on: nothing is requested, stored or left behind,
+ * numbers read from left to right, all can be reached and read.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { chromium } from 'playwright-core';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const SIZES = [{ width: 1080, height: 1920 }, { width: 1366, height: 768 }, { width: 390, height: 844 }];
+const TINY = { width: 320, height: 568 };
+const ASK = 90, GRACE = 20;             /* [s] templates/kiosk/4-idle.js */
+const folder = resolve(process.argv[2]);
+const base = pathToFileURL(folder + '/').href;
+const languages = readdirSync(folder).filter((f) => f.endsWith('.html') && f !== 'index.html').sort();
+const EXECUTABLES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+function report(name, problems) {
+	const list = [problems].flat().filter(Boolean);
+	console.log(list.length ? `not ok - kiosk: ${name}: ${list.slice(0, 4).join('; ')}${list.length > 4 ? ` and ${list.length - 4} more` : ''}` : `ok - kiosk: ${name}`);
+}
+
+/* What runs in the page. */
+
+function rectOf(selector) {
+	const r = document.querySelector(selector).getBoundingClientRect();
+	return { left: r.left, top: r.top, right: innerWidth - r.right, bottom: innerHeight - r.bottom };
+}
+
+function viewIds() {
+	const first = (selector) => document.querySelector(selector)?.id;
+	return {
+		all: [...document.querySelectorAll('.view')].map((v) => v.id),
+		some: ['home', first('.view.list'), first('.view.myth'), first('.view.signs'), first('.view.talk')].filter(Boolean),
+	};
+}
+
+/* Each number on the page: its digits stand from left to right, in one line, and are those that are dialled. */
+function numberProblems() {
+	const problems = [];
+	let n = 0;
+
+	for (const bdi of document.querySelectorAll('bdi[dir=ltr]:not([lang])')) {
+		const text = bdi.textContent, tel = bdi.closest('a[href^="tel:"]')?.getAttribute('href').slice(4);
+		const walker = document.createTreeWalker(bdi, NodeFilter.SHOW_TEXT);
+		const boxes = [];
+
+		if (!/^[+\d\s\u00a0]+$/.test(text) || !bdi.checkVisibility())
+			continue;
+		n++;
+		for (let node = walker.nextNode(); node; node = walker.nextNode())
+			for (let i = 0; i < node.data.length; i++) {
+				const range = document.createRange();
+				range.setStart(node, i);
+				range.setEnd(node, i + 1);
+				boxes.push(range.getBoundingClientRect());
+			}
+		for (let i = 1; i < boxes.length; i++)
+			if (boxes[i].left < boxes[i - 1].left + 0.5 || Math.abs(boxes[i].top - boxes[i - 1].top) > 1) {
+				problems.push(`'${text}' is not drawn from left to right in one line`);
+				break;
+			}
+		if (tel && !tel.endsWith(text.replace(/[^\d]/g, '')))
+			problems.push(`'${text}' dials ${tel}`);
+	}
+	if (n === 0)
+		problems.push('no numbers found');
+	return problems;
+}
+
+/* Things to touch that are smaller than `least`; links in running text may be, and a box is as large as its label. */
+function smallTargets(least) {
+	const problems = [];
+
+	for (const e of document.querySelectorAll('a[href], button, summary, input')) {
+		const target = e.closest('label') ?? e;
+		const box = target.getBoundingClientRect();
+
+		if (!e.checkVisibility() || box.width <= 1 || getComputedStyle(target).display === 'inline')
+			continue;
+		if (box.width < least - 0.5 || box.height < least - 0.5)
+			problems.push(`'${target.textContent.trim().slice(0, 30)}' is ${Math.round(box.width)} x ${Math.round(box.height)}`);
+	}
+	return problems;
+}
+
+/* Does anything stick out, in any view? Shows them one by one, as views.js would. */
+function wideViews() {
+	const shown = document.querySelector('.view.shown');
+	const problems = [];
+
+	for (const view of document.querySelectorAll('.view')) {
+		document.querySelector('.view.shown').classList.remove('shown');
+		view.classList.add('shown');
+		if (document.documentElement.scrollWidth > innerWidth)
+			problems.push(`${view.id} is ${document.documentElement.scrollWidth} wide`);
+	}
+	document.querySelector('.view.shown').classList.remove('shown');
+	shown.classList.add('shown');
+	return problems;
+}
+
+function smallLetters(least) {
+	const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+	const problems = new Set();
+
+	for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+		const size = parseFloat(getComputedStyle(node.parentElement).fontSize);
+		if (node.data.trim() && node.parentElement.checkVisibility() && size < least)
+			problems.add(`'${node.data.trim().slice(0, 30)}' is ${size} px`);
+	}
+	return [...problems];
+}
+
+async function stored() {
+	return [
+		localStorage.length && 'localStorage', sessionStorage.length && 'sessionStorage', document.cookie && 'cookie',
+		(await indexedDB.databases()).length && 'indexedDB',
+	].filter(Boolean);
+}
+
+/* What runs here. */
+
+/* A page that notes what it must not do. */
+async function open(context, complaints) {
+	const page = await context.newPage();
+	page.setDefaultTimeout(5000);
+	const allowed = (url) => url.startsWith(base) &&
+		(languages.concat('index.html').includes(url.slice(base.length).split('#')[0]) || /^fonts\/[\w-]+\.ttf$/.test(url.slice(base.length)));
+
+	page.on('request', (r) => allowed(r.url()) || complaints.push(`requests ${r.url()}`));
+	page.on('requestfailed', (r) => complaints.push(`cannot load ${r.url()}`));
+	page.on('console', (m) => complaints.push(`console: ${m.text()}`));
+	page.on('pageerror', (e) => complaints.push(`error: ${e.message}`));
+	page.on('dialog', (d) => { complaints.push(`asks: ${d.message()}`); d.dismiss(); });
+	return page;
+}
+
+/* Put into a world of its own, which the page's policy does not reach. */
+async function axe(page) {
+	const client = await page.context().newCDPSession(page);
+	const { frameTree } = await client.send('Page.getFrameTree');
+	const { executionContextId } = await client.send('Page.createIsolatedWorld', { frameId: frameTree.frame.id, worldName: 'axe' });
+	const run = `axe.run(document, { resultTypes: ['violations'] }).then((r) => r.violations.map((v) => v.id + ' ' + v.nodes[0].html.slice(0, 120) + ' (' + v.nodes.length + ')'))`;
+
+	await client.send('Runtime.evaluate', { contextId: executionContextId, expression: AXE });
+	const { result, exceptionDetails } = await client.send('Runtime.evaluate', { contextId: executionContextId, expression: run, awaitPromise: true, returnByValue: true });
+	await client.detach();
+	return exceptionDetails ? [exceptionDetails.exception?.description ?? 'axe failed'] : result.value;
+}
+
+/* A touch that needs no running clock (Playwright's own click waits for animation frames). */
+async function touch(page, selector) {
+	const box = await page.locator(selector).boundingBox();
+	await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+}
+
+async function history(page) {
+	const client = await page.context().newCDPSession(page);
+	const { entries } = await client.send('Page.getNavigationHistory');
+	await client.detach();
+	return entries.map((e) => e.url);
+}
+
+const show = (page, id) => page.evaluate((i) => new Promise((done) => {
+	document.addEventListener('viewchange', () => requestAnimationFrame(done), { once: true });
+	if (location.hash === '#' + i)
+		done();
+	location.replace('#' + i);
+}), id);
+
+/* Touch a link and wait for its view. */
+async function follow(page, selector) {
+	const hash = await page.evaluate(() => location.hash);
+
+	await page.locator(selector).first().click();
+	for (let i = 0; i < 50 && await page.evaluate(() => location.hash) === hash; i++)
+		await page.waitForTimeout(20);
+	await page.waitForTimeout(50);
+}
+
+async function checkLook(page, file, size) {
+	const name = `${file} ${size.width}x${size.height}`;
+	const kiosk = size.width >= 1000;
+	const { all, some } = await page.evaluate(viewIds);
+	const rtl = await page.evaluate(() => document.documentElement.dir === 'rtl');
+	const bars = [];
+	const wrong = { axe: [], targets: [], letters: [], numbers: [] };
+
+	for (const id of some) {
+		await show(page, id);
+		await page.waitForTimeout(150);                 /* the fade is over: axe measures colours */
+		const note = (list) => list.map((p) => `${id}: ${p}`);
+
+		wrong.axe.push(...note(await axe(page)));
+		wrong.targets.push(...note(await page.evaluate(smallTargets, kiosk ? 60 : 44)));
+		wrong.letters.push(...note(await page.evaluate(smallLetters, 18)));
+		wrong.numbers.push(...note(await page.evaluate(numberProblems)));
+		const exit = await page.evaluate(rectOf, '.exit'), help = await page.evaluate(rectOf, '.helpline');
+		bars.push(JSON.stringify({ exit, help }));
+		if (exit.top > 24 || exit[rtl ? 'left' : 'right'] > 40)
+			wrong.targets.push(`${id}: exit is not in the corner where reading ends`);
+		if (Math.abs(help.bottom) > 1)
+			wrong.targets.push(`${id}: the helpline is not at the bottom`);
+	}
+	report(`${name}: no violations of accessibility rules`, wrong.axe);
+	report(`${name}: targets are large enough, exit in its corner`, wrong.targets);
+	report(`${name}: no letters under 18 px`, wrong.letters);
+	report(`${name}: numbers read from left to right`, wrong.numbers);
+	report(`${name}: exit and helpline stand still`, new Set(bars).size > 1 && [...new Set(bars)].join(' and '));
+	report(`${name}: nothing sticks out in ${all.length} views`, await page.evaluate(wideViews));
+}
+
+async function checkMoving(page, file) {
+	const { all, some } = await page.evaluate(viewIds);
+	const before = await page.evaluate(() => window.history.length);
+	const title = await page.title();
+	const problems = [];
+
+	await show(page, 'home');
+	for (const link of ['.view.shown .tile', '.view.shown .row', '.view.shown .step:not(.step-talk)', '.view.shown .back a', '.bar-button[href="#home"]'])
+		await follow(page, link);
+	await show(page, some[1]);
+	for (const id of some) {
+		await show(page, id);
+		const state = await page.evaluate(() => [...document.querySelectorAll('.view')].filter((v) => v.checkVisibility()).map((v) => v.id).join());
+		if (state !== id)
+			problems.push(`#${id} shows '${state}'`);
+		if (await page.evaluate(() => scrollY) > 0)
+			problems.push(`#${id} is not shown from its top`);
+		if (!(await page.evaluate(() => document.activeElement.matches('.view.shown [tabindex="-1"]'))))
+			problems.push(`#${id}: focus is not on its heading`);
+	}
+	await page.evaluate(() => location.replace('#no-such-place'));
+	await page.locator('#home.shown').waitFor({ timeout: 3000 }).catch(() => problems.push('an unknown place does not show home'));
+	if (await page.evaluate(() => window.history.length) !== before)
+		problems.push('history grew');
+	if (await page.title() !== title)
+		problems.push('the title changed');
+	report(`${file}: moving shows one view, from its top, and leaves no history (${all.length} views)`, problems);
+}
+
+async function checkForgetting(page, file) {
+	const problems = [];
+	const { some } = await page.evaluate(viewIds);
+	const signs = some.find((id) => id !== 'home' && id !== 'list-talk' && !id.startsWith('list-')) && await page.evaluate(() => document.querySelector('.view.signs')?.id);
+
+	if (signs) {
+		await show(page, signs);
+		await page.locator('.view.shown .check').first().click();
+		if (!(await page.locator('.view.shown input:checked').count()))
+			problems.push('a row cannot be ticked');
+		await show(page, 'home');
+		await show(page, signs);
+		if (await page.locator('.view.shown input:checked').count())
+			problems.push('a tick is kept');
+	}
+	problems.push(...await page.evaluate(stored));
+	report(`${file}: nothing is stored, ticks are forgotten`, problems);
+}
+
+async function checkLook2(page, file) {
+	const problems = [];
+
+	await page.locator('.helpline-code').click();
+	if (!(await page.locator('#code').evaluate((d) => d.open)))
+		problems.push('the helpline has no code to show');
+	await page.keyboard.press('Escape');
+	await page.locator('#contrast').click();
+	if (await page.evaluate(() => document.documentElement.dataset.theme) !== 'contrast')
+		problems.push('no contrast');
+	for (const theme of ['contrast', 'dark']) {
+		await page.evaluate((t) => { document.documentElement.dataset.theme = t; }, theme);
+		for (const id of (await page.evaluate(viewIds)).some.slice(0, 5)) {
+			await show(page, id);
+			await page.waitForTimeout(150);
+			problems.push(...(await axe(page)).map((p) => `${theme} ${id}: ${p}`));
+		}
+	}
+	await page.evaluate(() => delete document.documentElement.dataset.theme);
+	report(`${file}: code, contrast and dark`, problems);
+
+	await page.locator('#text-size').click();
+	const large = await page.evaluate(() => parseFloat(getComputedStyle(document.documentElement).fontSize));
+	report(`${file}: larger letters`, large < 25 && `${large} px`);
+	await page.evaluate(() => { document.documentElement.dataset.text = 'largest'; });
+	for (const size of [...SIZES, TINY]) {
+		await page.setViewportSize(size);
+		report(`${file} ${size.width}x${size.height}: nothing sticks out at 200 %`, await page.evaluate(wideViews));
+	}
+	await page.evaluate(() => delete document.documentElement.dataset.text);
+	report(`${file} 320x568: nothing sticks out`, await page.evaluate(wideViews));
+}
+
+/* From index.html through a language and out: by hand and by waiting. Only index.html is left in the history. */
+async function checkLeaving(browser, file) {
+	const complaints = [], problems = [];
+	const context = await browser.newContext({ viewport: SIZES[0] });
+	const page = await open(context, complaints);
+	const other = languages[(languages.indexOf(file) + 1) % languages.length];
+	const onIndex = () => page.waitForURL(base + 'index.html', { timeout: 3000 }).then(() => true, () => false);
+	const secret = (urls) => urls.filter((u) => u.includes('#') || languages.some((l) => u.endsWith(l)));
+
+	await page.clock.install();
+	await page.goto(base + 'index.html');
+	await page.locator(`a[href="${file}"]`).click();
+	await page.waitForURL(base + file);
+	const { some } = await page.evaluate(viewIds);
+	await show(page, some[2] ?? some[0]);
+	if (languages.length > 1) {
+		await page.locator('.languages summary').click();
+		await page.locator(`.languages a[href="${other}"]`).click();
+		await page.waitForURL(`${base}${other}#${some[2] ?? some[0]}`, { timeout: 3000 })
+			.catch(() => problems.push(`another language opens ${page.url().slice(base.length)}`));
+		if (await page.evaluate(() => document.querySelector('.view.shown')?.id) !== (some[2] ?? some[0]))
+			problems.push('another language shows another text');
+		report(`${file}: another language keeps the text`, problems.splice(0));
+		await page.locator('.languages summary').click();
+		await page.locator(`.languages a[href="${file}"]`).click();
+		await page.waitForURL(`${base}${file}#${some[2] ?? some[0]}`);
+	}
+	await page.locator('.exit').click();
+	report(`${file}: one touch leaves, and Back finds nothing`, [!(await onIndex()) && 'still there', ...secret(await history(page))]);
+
+	await page.locator(`a[href="${file}"]`).click();
+	await page.waitForURL(base + file);
+	await show(page, some[1] ?? some[0]);
+	const asks = () => page.locator('#idle').evaluate((d) => d.open);
+	await page.clock.runFor((ASK - 5) * 1000);
+	if (await asks())
+		problems.push('asks too early');
+	await page.clock.runFor(8000);
+	if (!(await asks()))
+		problems.push('does not ask');
+	const left = +(await page.locator('#seconds').textContent());
+	if (!(left > 10 && left < GRACE))
+		problems.push(`says ${left} seconds`);
+	problems.push(...(await axe(page)).map((p) => `asking: ${p}`));
+	await touch(page, '#idle .button');
+	if (await asks())
+		problems.push('goes on asking');
+	await page.clock.runFor((ASK - 5) * 1000);
+	if (await asks())
+		problems.push('asks too early after an answer');
+	await page.clock.runFor((GRACE + 10) * 1000);
+	if (!(await onIndex()))
+		problems.push('does not leave');
+	problems.push(...secret(await history(page)));
+	report(`${file}: left alone, it asks, and then forgets`, problems);
+	report(`${file}: coming and going asks for nothing else`, complaints);
+	await context.close();
+}
+
+async function checkLanguage(browser, file) {
+	const complaints = [];
+	const context = await browser.newContext({ viewport: SIZES[0] });
+	const page = await open(context, complaints);
+
+	await page.goto(base + file);
+	await page.evaluate(() => document.fonts.ready);
+	report(`${file}: fonts are there`, await page.evaluate(() => [...document.fonts].filter((f) => f.status !== 'loaded' && f.status !== 'unloaded').map((f) => f.family)));
+	for (const size of SIZES) {
+		await page.setViewportSize(size);
+		await checkLook(page, file, size);
+	}
+	await page.setViewportSize(SIZES[0]);
+	await checkMoving(page, file);
+	await checkForgetting(page, file);
+	await checkLook2(page, file);
+	report(`${file}: asks for nothing but its fonts, says nothing in the console`, complaints);
+	await context.close();
+}
+
+/* One long page: all texts are there, and links lead to them. */
+async function checkWithoutScript(browser, file) {
+	const complaints = [], problems = [];
+	const context = await browser.newContext({ viewport: SIZES[0], javaScriptEnabled: false });
+	const page = await open(context, complaints);
+
+	await page.goto(base + file);
+	for (const size of file === 'index.html' ? [...SIZES, TINY] : SIZES) {
+		await page.setViewportSize(size);
+		const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth && document.documentElement.scrollWidth);
+		problems.push(wide && `${wide} px at ${size.width}`);
+	}
+	await page.setViewportSize(SIZES[0]);
+	if (file !== 'index.html') {
+		problems.push(...await page.evaluate(() => [...document.querySelectorAll('.view')].filter((v) => !v.checkVisibility()).map((v) => `#${v.id} is not shown`)));
+		problems.push(...await page.evaluate(() => [...document.querySelectorAll('a[href^="#"]')].filter((a) => !document.getElementById(a.hash.slice(1))).map((a) => `${a.hash} leads nowhere`)));
+		problems.push(...await page.evaluate(() => [...document.querySelectorAll('.scripted')].filter((e) => e.checkVisibility()).map((e) => `#${e.id} does nothing`)));
+		problems.push(...await page.evaluate(numberProblems));
+	}
+	report(`${file}: whole without JavaScript`, problems);
+	if (file !== 'index.html') {
+		await page.locator('.exit').click();
+		report(`${file}: exit works without JavaScript`, page.url() !== base + 'index.html' && page.url());
+	}
+	report(`${file}: asks for nothing but its fonts without JavaScript`, complaints);
+	await context.close();
+}
+
+/* axe is a script itself, so here the page's own script is taken out instead. */
+async function checkLongPage(browser, file) {
+	const context = await browser.newContext({ viewport: SIZES[0] });
+	const page = await open(context, []);
+	const html = readFileSync(join(folder, file), 'utf8').replace(/<script>[^]*?<\/script>/, '');
+
+	await page.route(base + file, (route) => route.fulfill({ contentType: 'text/html', body: html }));
+	await page.goto(base + file);
+	report(`${file}: no violations of accessibility rules without JavaScript`, await axe(page));
+	await context.close();
+}
+
+async function checkIndex(browser) {
+	const complaints = [];
+	const context = await browser.newContext({ viewport: SIZES[0] });
+	const page = await open(context, complaints);
+
+	await page.goto(base + 'index.html');
+	for (const size of SIZES) {
+		await page.setViewportSize(size);
+		const name = `index.html ${size.width}x${size.height}`;
+		report(`${name}: no violations of accessibility rules`, await axe(page));
+		report(`${name}: targets are large enough`, await page.evaluate(smallTargets, 60));
+		report(`${name}: nothing sticks out`, await page.evaluate(() => document.documentElement.scrollWidth > innerWidth && 'too wide'));
+	}
+	report('index.html: each language has its tile', await page.evaluate((files) => files.filter((f) => !document.querySelector(`a[href="${f}"] bdi[lang="${f.slice(0, -5)}"]`)), languages));
+	report('index.html: stores nothing', await page.evaluate(stored));
+	report('index.html: asks for nothing but its fonts, says nothing in the console', complaints);
+	await context.close();
+}
+
+const browser = await chromium.launch({
+	executablePath: EXECUTABLES.find(existsSync),
+	args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+});
+const work = [
+	() => checkIndex(browser), () => checkWithoutScript(browser, 'index.html'),
+	...languages.flatMap((f) => [() => checkLanguage(browser, f), () => checkLeaving(browser, f), () => checkWithoutScript(browser, f), () => checkLongPage(browser, f)]),
+];
+await Promise.all([0, 1, 2].map(async () => {
+	for (let task = work.shift(); task; task = work.shift())
+		await task().catch((e) => console.log(`not ok - kiosk: ${e.stack.split('\n').slice(0, 14).join(' / ')}`));
+}));
+await browser.close();
