@@ -309,6 +309,17 @@ static void collect_qr(const struct flow *f)
 	b->as.qr.tag->alt = p->as.qr.alt;
 }
 
+/* A piece may say which language its words are in, and thereby where their lines begin. */
+static struct flow turn_to(struct flow f, const struct piece *p)
+{
+	f.piece = p;
+	if (p->lang) {
+		f.lang = p->lang;
+		f.rtl = locale_is_rtl(p->lang);
+	}
+	return f;
+}
+
 static void collect_pieces(struct flow f, const struct piece *first);
 
 /* Boxes inside of `b` come from these pieces. */
@@ -352,8 +363,9 @@ static void collect_piece(struct flow f)
 		end = &b->as.first;
 		f.end = &end;
 		for (size_t i = 0; i < p->as.columns.n; i++) {
-			f.piece = p->as.columns.box[i];
-			collect_inside(f, add_box(&f, BOX_STACK), f.piece->as.box.first);
+			struct flow column = turn_to(f, p->as.columns.box[i]);
+
+			collect_inside(column, add_box(&column, BOX_STACK), column.piece->as.box.first);
 		}
 		break;
 	}
@@ -361,15 +373,8 @@ static void collect_piece(struct flow f)
 
 static void collect_pieces(struct flow f, const struct piece *first)
 {
-	const char *lang = f.lang;
-	bool rtl = f.rtl;
-
-	for (const struct piece *p = first; p; p = p->next) {
-		f.piece = p;
-		f.lang = p->lang ? p->lang : lang;
-		f.rtl = p->lang ? locale_is_rtl(p->lang) : rtl;
-		collect_piece(f);
-	}
+	for (const struct piece *p = first; p; p = p->next)
+		collect_piece(turn_to(f, p));
 }
 
 bool collect_room(const struct layout *l, struct room *room)

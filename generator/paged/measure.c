@@ -135,37 +135,41 @@ static int measure_one(struct measure *m, struct box *b, bool top)
 	return height;
 }
 
+/* Space at the ends of what stands in a box goes through it, unless a ground or padding keeps it in. */
+static bool is_open(const struct box *b)
+{
+	return b->kind == BOX_COLUMNS || (b->kind == BOX_STACK && !b->piece->as.box.has_ground && b->piece->as.box.padding == 0);
+}
+
 static int space_before(const struct measure *m, const struct box *b)
 {
-	if (b->kind != BOX_TEXT)
+	int before = 0;
+
+	if (b->kind == BOX_TEXT)
+		return scaled(b->as.text.style->before, style_factor(m, b->as.text.style));
+	if (!is_open(b))
 		return 0;
-	return scaled(b->as.text.style->before, style_factor(m, b->as.text.style));
+	for (const struct box *inner = b->as.first; inner; inner = inner->next)
+		if (b->kind == BOX_COLUMNS || inner == b->as.first)
+			before = larger(before, space_before(m, inner));
+	return before;
 }
 
 static int space_after(const struct measure *m, const struct box *b)
 {
-	int after = 0;
+	int after = b->kind == BOX_STACK ? b->piece->as.box.after : 0;
 
-	switch (b->kind) {
-	case BOX_TEXT:
+	if (b->kind == BOX_TEXT)
 		return scaled(b->as.text.style->after, style_factor(m, b->as.text.style));
-	case BOX_STACK:
-		return b->piece->as.box.after;
-	case BOX_COLUMNS:
-		for (const struct box *column = b->as.first; column; column = column->next)
-			after = larger(after, column->piece->as.box.after);
+	if (!is_open(b))
 		return after;
-	case BOX_QR:
-	case BOX_ICON:
-	case BOX_RULE:
-	case BOX_SPACE:
-	case BOX_FILL:
-		break;
-	}
-	return 0;
+	for (const struct box *inner = b->as.first; inner; inner = inner->next)
+		if (b->kind == BOX_COLUMNS || !inner->next)
+			after = larger(after, space_after(m, inner));
+	return after;
 }
 
-/* Boxes one below the other. Space above the first and below the last is left out: that is the margin's task. */
+/* Boxes one below the other. Space above the first and below the last is not theirs: margin or padding is there already. */
 static int measure_stack(struct measure *m, struct box *first, int width)
 {
 	int height = 0, after = 0;

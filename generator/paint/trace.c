@@ -11,8 +11,8 @@
  *   link 56000,80000 24900x14500 "tel:+4722331160"; Link
  *   tag   Link "22 33 11 60"
  *
- * A glyph is ID@X, its offset from the item's left end; ID@X,Y where it is off the baseline; with a '-' behind it, the hyphen of a divided word,
- * which is not in the text. "space" says that the source has white space behind the item.
+ * A glyph is ID@X, its offset from the item's left end; ID@X,Y where it is off the baseline; with a '-' behind it, the hyphen
+ * of a divided word, which is not in the text. "space" says that the source has white space behind the item.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -360,11 +360,29 @@ static void larger_space_wins(void **state)
 		14500 / 2 + 6000 + 18000 / 2 - 1500);
 }
 
+static void space_goes_through_open_boxes(void **state)
+{
+	struct desk *desk = *state;
+	const struct piece *rule = PIECE(.kind = PIECE_RULE, .as.rule = { ROLE_LINE, 1000 });
+	const struct piece inner = { .kind = PIECE_BOX, .as.box = { .first = words(desk, &body, "En") } };
+	const struct piece *column = PIECE(.kind = PIECE_COLUMNS, .as.columns = { .box = { &inner }, .share = { 1 }, .n = 1 });
+	struct piece grounded = inner;
+	int with_column, bare, with_ground;
+
+	desk->env.theme = &still_theme;
+	grounded.as.box.has_ground = true;
+	bare = find(lay(desk, CHAIN(desk, words(desk, &body, "En"), rule)), ITEM_RECTS, 1)->as.rects.xywh[0][1];
+	with_column = find(lay(desk, CHAIN(desk, column, rule)), ITEM_RECTS, 1)->as.rects.xywh[0][1];
+	with_ground = find(lay(desk, CHAIN(desk, &grounded, rule)), ITEM_RECTS, 1)->as.rects.xywh[0][1];
+	assert_int_equal(with_column, bare);
+	assert_int_equal(with_ground, bare - 4000);
+}
+
 static void stays_in_its_frame(void **state)
 {
 	static const struct { const char *lang; bool rtl; const char *text; } sample[] = {
-		{ "nb", false, "Du har rett til hjelp, uansett hvem du er og hvor du kommer fra. Menneskehandelsofre kan få refleksjonsperiode. " },
-		{ "ar", true, "لديك الحق في الحصول على المساعدة أياً كنت ومن أينما أتيت، اتصل بـ ROSA في أي وقت. " },
+		{ "nb", false, "Du har rett til hjelp, uansett hvor du kommer fra. Menneskehandelsofre kan få refleksjonsperiode. " },
+		{ "ar", true, "لديك الحق في الحصول على المساعدة أياً كنت، اتصل بـ ROSA في أي وقت. " },
 		{ "th", false, "คุณมีสิทธิ์ได้รับความช่วยเหลือไม่ว่าคุณจะเป็นใครหรือมาจากที่ไหนก็ตาม " },
 	};
 	struct desk *desk = *state;
@@ -980,6 +998,7 @@ int main(void)
 		TEST(aligns),
 		TEST(places_a_frame_s_content),
 		TEST(larger_space_wins),
+		TEST(space_goes_through_open_boxes),
 		TEST(stays_in_its_frame),
 		TEST(shrinks_and_grows),
 		TEST(is_as_large_as_it_can_be),
