@@ -22,7 +22,7 @@ struct layout_env {
 	const struct theme *theme;
 	const struct fonts *fonts;
 	const struct hyphenator *hyphenator;    /* NULL: none */
-	const struct model *model;              /* for the numbers of contacts that texts refer to; NULL: words only */
+	const struct model *model;              /* for the numbers of contacts that texts refer to */
 };
 
 /*

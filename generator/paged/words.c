@@ -46,7 +46,7 @@ void words_add_number(struct text_box *t, const char *number, struct para_span l
 /* "ROSA 22 33 11 60", all of it a link; the words alone if the contact has no phone. */
 static void add_contact(const struct layout *l, struct text_box *t, const struct span *s, struct para_span look)
 {
-	const struct contact *c = l->env->model ? model_find_contact(l->env->model, s->target) : NULL;
+	const struct contact *c = model_find_contact(l->env->model, s->target);
 	const char *number;
 
 	if (!c || !c->phone) {
