@@ -10,7 +10,7 @@ return {
     headline = { size = 100, leading = 116, bold = true, tag = "H1", after = 28 },
     line     = { size = 32, leading = 44 },
     name     = { size = 28, leading = 36, bold = true, tag = "H2", colour = "on-night" },
-    number   = { size = 72, leading = 90, bold = true, colour = "on-night" },
+    number   = { size = 68, leading = 86, bold = true, colour = "on-night", fixed = true },
     promise  = { size = 22, leading = 30, colour = "on-night" },
     scan     = { size = 18, leading = 24, colour = "on-night", align = "centre", before = 8 },
     small    = { size = 11, leading = 15, fixed = true },
@@ -18,7 +18,7 @@ return {
 
   panels = {
     page = {
-      margin = 24,
+      margin = 20,
       { text = lang.name, style = "language" },
       { fill = true },
       { text = edition.headline or edition.question, style = "headline" },
@@ -33,7 +33,7 @@ return {
                 { text = ui("helpline-promise"), style = "promise" } },
               { { qr = helpline.phone.tel, alt = ui("scan-text", { name = helpline.name, number = helpline.phone }), size = 60, align = "centre" },
                 { text = ui("scan-to-call"), style = "scan" } },
-            }, shares = { 5, 3 }, gap = 8, centred = true },
+            }, shares = { 3, 2 }, gap = 8, centred = true },
         }, ground = "night", padding = 14, radius = 4, after = 8 },
       { text = ui("edition-number", { edition = edition.number }) .. " · " .. ui("printed-discard", { date = edition.date }), style = "small" },
       lang.draft and { text = ui("draft-translation"), style = "small" },

@@ -80,26 +80,20 @@ static void check_document(struct checker *c, const struct document *doc, const 
 	check_blocks(c, t->body);
 }
 
-/* Words are written in content, their translation somewhere in the catalogue. */
-static struct pos words_pos(struct pos at, const char *lang, const struct language *l)
-{
-	return l->file != NULL && strcmp(lang, l->tag) == 0 ? (struct pos){ l->file, 0, 0 } : at;
-}
-
 static void check_contact(struct checker *c, const struct contact *contact, const struct language *l)
 {
 	const struct contact_text *t = contact->text[l->index];
 
 	if (t == NULL)
 		return;
-	check_text(c, words_pos(contact->pos, t->lang, l), t->name);
+	check_text(c, t->name_pos, t->name);
 	check_blocks(c, t->body);
 }
 
 static void check_words(struct checker *c, const struct words *w, const struct language *l)
 {
 	if (w->words != NULL && w->words[l->index] != NULL)
-		check_text(c, words_pos(w->pos, w->lang[l->index], l), w->words[l->index]);
+		check_text(c, w->at[l->index], w->words[l->index]);
 }
 
 static void check_language(struct checker *c, const struct model *m, const struct edition *e, const struct language *l)

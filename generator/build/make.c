@@ -110,7 +110,8 @@ static bool make_paged(struct arena *a, const struct make_env *env, const struct
 	struct make_result *out, struct diag *d)
 {
 	const struct layout_env layout = {
-		.theme = job->edition->theme, .fonts = fonts_of(env, job->edition->theme), .hyphenator = env->hyphenator
+		.theme = job->edition->theme, .fonts = fonts_of(env, job->edition->theme), .hyphenator = env->hyphenator,
+		.model = env->model,
 	};
 	const char *name = arena_printf(a, "%s.lua", job->product->template_name);
 	const struct sheet *sheet = template_sheet(env->templates, a, name, scope, d);

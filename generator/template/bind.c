@@ -23,8 +23,8 @@
 #define FIRST_STRONG_ISOLATE  "\u2068"
 #define POP_ISOLATE           "\u2069"
 
-/* A field is a string, a number or a truth in the object's struct, or a function pushes it. */
-enum field_kind { FIELD_STRING, FIELD_INT, FIELD_BOOL, FIELD_PUSH };
+/* A field is a string or a truth in the object's struct, or a function pushes it. */
+enum field_kind { FIELD_STRING, FIELD_BOOL, FIELD_PUSH };
 
 struct field {
 	const char *name;
@@ -34,7 +34,6 @@ struct field {
 };
 
 #define STRING(type, member) { #member, FIELD_STRING, offsetof(struct type, member), NULL }
-#define INT(type, member)    { #member, FIELD_INT, offsetof(struct type, member), NULL }
 #define BOOL(type, member)   { #member, FIELD_BOOL, offsetof(struct type, member), NULL }
 #define PUSH(name, function) { name, FIELD_PUSH, 0, function }
 
@@ -383,11 +382,22 @@ static const struct field number_fields[] = {
 	PUSH("tel", number_tel),
 };
 
+static void source_year(lua_State *L, const struct call *c, const void *object)
+{
+	const struct source *source = object;
+
+	(void)c;
+	if (source->year != 0)
+		lua_pushinteger(L, source->year);
+	else
+		lua_pushnil(L);
+}
+
 static const struct field source_fields[] = {
 	STRING(source, id),
 	STRING(source, title),
 	STRING(source, publisher),
-	INT(source, year),
+	PUSH("year", source_year),
 };
 
 /* Classes */
@@ -451,7 +461,6 @@ static void push_field(lua_State *L, const struct call *c, const struct field *f
 
 	switch (f->kind) {
 	case FIELD_STRING: lua_pushstring(L, *(const char *const *)at); break;
-	case FIELD_INT:    lua_pushinteger(L, *(const int *)at); break;
 	case FIELD_BOOL:   lua_pushboolean(L, *(const bool *)at); break;
 	case FIELD_PUSH:   f->push(L, c, object); break;
 	}
@@ -590,8 +599,8 @@ static bool has_markup(lua_State *L, const struct call *c, int index)
 	bool found = false;
 	size_t len;
 
-	for (lua_pushnil(L); c->html && lua_next(L, index) != 0; lua_pop(L, 1))
-		if (markup_test(L, lua_gettop(L), &len) != NULL || bind_test(L, -1, BIND_NUMBER, &number))
+	for (lua_pushnil(L); lua_next(L, index) != 0; lua_pop(L, 1))
+		if (c->html && (markup_test(L, lua_gettop(L), &len) != NULL || bind_test(L, -1, BIND_NUMBER, &number)))
 			found = true;
 	return found;
 }
@@ -623,6 +632,8 @@ static void check_values(lua_State *L, const char *name, const char *words)
 	for (lua_pushnil(L); lua_next(L, 2) != 0; lua_pop(L, 1)) {
 		const char *value = lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : NULL;
 
+		if (lua_touserdata(L, -2) == sandbox_hidden_key())
+			continue;
 		if (value == NULL)
 			luaL_error(L, "values for words have names: ui(\"%s\", {name = value})", name);
 		if (strstr(words, lua_pushfstring(L, "{%s}", value)) == NULL && (wrong == NULL || strcmp(value, wrong) < 0))

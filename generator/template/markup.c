@@ -140,7 +140,7 @@ static int blocks(lua_State *L)
 	static const char *const options[] = { "checklist", "shift", "ids" };
 	struct call *c = sandbox_context(L);
 	const struct block *body = bind_check(L, 1, BIND_BODY);
-	struct html_context context = { .model = c->scope->model, .language = c->language };
+	struct html_context context = { .model = c->scope->model, .language = c->language, .edition = c->scope->edition };
 
 	check_options(L, 2, options, sizeof(options) / sizeof(options[0]));
 	context.checklist = option_bool(L, 2, "checklist", false);
@@ -159,7 +159,7 @@ static int blocks(lua_State *L)
 static int spans(lua_State *L)
 {
 	struct call *c = sandbox_context(L);
-	struct html_context context = { .model = c->scope->model, .language = c->language };
+	struct html_context context = { .model = c->scope->model, .language = c->language, .edition = c->scope->edition };
 	const struct span *first = bind_check(L, 1, BIND_SPANS);
 
 	buf_reset(&c->scratch);
