@@ -223,25 +223,6 @@ static void paint_page(struct document *p, const struct page *from)
 	buf_release(&c.out);
 }
 
-static void find_blank(struct document *p, const struct item *it)
-{
-	for (size_t i = 0; i < it->as.glyphs.n; i++) {
-		const struct dglyph *g = &it->as.glyphs.glyph[i];
-
-		if (g->cluster < it->as.glyphs.len && it->as.glyphs.text[g->cluster] == ' ')
-			pdf_font_set_blank(pdf_fonts_use(p->fonts, it->as.glyphs.font), g->id);
-	}
-}
-
-/* Before any text is written: which glyph is a face's space. Nearly every text has one; without, only reading aids are lost. */
-static void find_blanks(struct document *p, const struct dlist *l)
-{
-	for (const struct page *page = l->first; page != NULL; page = page->next)
-		for (const struct item *it = page->first; it != NULL; it = it->next)
-			if (it->kind == ITEM_GLYPHS)
-				find_blank(p, it);
-}
-
 static void share_fonts(HPDF_Doc doc, HPDF_Dict fonts)
 {
 	for (HPDF_UINT i = 0; i < doc->page_list->count; i++) {
@@ -280,7 +261,6 @@ bool paint_pdf(const struct dlist *l, const char *producer, struct buf *out, str
 
 	p.doc = HPDF_NewEx(report, allocate, free, 0, d);
 	p.doc->pdf_version = HPDF_VER_17;
-	find_blanks(&p, l);
 	for (const struct page *page = l->first; page != NULL; page = page->next)
 		paint_page(&p, page);
 	if (!pdf_fonts_write(p.fonts, p.doc, &fonts, d))

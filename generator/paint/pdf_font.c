@@ -35,8 +35,6 @@ struct pdf_font {
 	struct map *codes;              /* "GLYPH TEXT" to struct code */
 	struct code *first, *last;
 	unsigned n;                     /* codes */
-	bool has_blank;
-	unsigned blank;                 /* glyph */
 	struct pdf_font *next;
 };
 
@@ -79,16 +77,10 @@ const char *pdf_font_name(const struct pdf_font *f)
 	return f->name;
 }
 
-void pdf_font_set_blank(struct pdf_font *f, unsigned glyph)
-{
-	f->blank = glyph;
-	f->has_blank = font_advance(f->face, glyph) > 0;
-}
-
 bool pdf_font_blank(const struct pdf_font *f, unsigned *glyph)
 {
-	*glyph = f->blank;
-	return f->has_blank;
+	*glyph = font_glyph(f->face, ' ');
+	return *glyph != 0 && font_advance(f->face, *glyph) > 0;
 }
 
 int pdf_font_width(const struct pdf_font *f, unsigned glyph)

@@ -27,8 +27,7 @@ const char      *pdf_font_name(const struct pdf_font *f);
 /* The code that shows `glyph` and reads as `text`. */
 unsigned pdf_font_code(struct pdf_font *f, unsigned glyph, const char *text, size_t len);
 
-/* The glyph of a space, once it is known, for text that leaves no ink. False: not known. */
-void pdf_font_set_blank(struct pdf_font *f, unsigned glyph);
+/* The glyph of a space, for text that leaves no ink. False: the face has none. */
 bool pdf_font_blank(const struct pdf_font *f, unsigned *glyph);
 
 /* How far a glyph moves the pen, as the file says it [1/1000 of a thousandth of an em], so 600000 is 0.6 em. */

@@ -247,6 +247,13 @@ bool font_has(const struct font *f, unsigned cp)
 	return hb_font_get_nominal_glyph(f->hb, cp, &glyph) != 0;
 }
 
+unsigned font_glyph(const struct font *f, unsigned cp)
+{
+	hb_codepoint_t glyph;
+
+	return hb_font_get_nominal_glyph(f->hb, cp, &glyph) ? glyph : 0;
+}
+
 /* Big-endian numbers of a table at a byte offset; what a short table lacks is 0. */
 static int table_int16(const unsigned char *table, unsigned len, unsigned at)
 {

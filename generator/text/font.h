@@ -47,6 +47,7 @@ int         font_units(const struct font *f);           /* units an em */
 int         font_size_percent(const struct font *f);    /* [%] as in the spec */
 int         font_leading_percent(const struct font *f);
 bool        font_has(const struct font *f, unsigned cp);
+unsigned    font_glyph(const struct font *f, unsigned cp);     /* before shaping; 0 (.notdef) if it has none */
 
 /* Measures for a PDF font descriptor and for baselines [font units], y up. */
 struct font_metrics { int ascent, descent, cap_height, italic_angle, box[4], weight; bool fixed_pitch, cff; };
