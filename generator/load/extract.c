@@ -1,5 +1,5 @@
 /*
- * extract.c - all texts of the model as messages, and the template of catalogues.
+ * extract.c - all texts of the model as messages, and the template of catalogues. These functions are catalog.h's.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -9,7 +9,6 @@
 #include "load/pofile.h"
 #include "model/model.h"
 
-#include <gettext-po.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,7 +18,6 @@ struct list {
 	size_t n, cap;
 };
 
-/* The comment is one line; a place without a file belongs to nothing a translator could look up. */
 static void add(struct list *l, const char *id, const char *place, const char *source, struct pos pos, const char *comment)
 {
 	if (l->n == l->cap) {
@@ -114,19 +112,22 @@ void catalog_messages(struct arena *a, const struct model *m, const struct messa
 bool catalog_extract(const struct model *m, const char *file, struct diag *d)
 {
 	struct arena *a = arena_new();
-	po_file_t po = po_file_create();
-	po_message_iterator_t i = po_message_iterator(po, NULL);
 	const struct message *message;
+	struct pofile_entry *entry;
 	size_t n;
 	bool ok;
 
 	catalog_messages(a, m, &message, &n);
-	po_message_insert(i, pofile_header(""));
-	for (size_t k = 0; k < n; k++)
-		po_message_insert(i, pofile_message(&message[k]));
-	po_message_iterator_free(i);
-	ok = pofile_write(po, file, d);
-	pofile_close(po);
+	entry = ARENA_ARRAY(a, struct pofile_entry, n + 1);
+	entry[0] = (struct pofile_entry){ .source = "", .translation = pofile_header(a, ""), .comments = "" };
+	for (size_t i = 0; i < n; i++) {
+		entry[i + 1] = (struct pofile_entry){
+			.context = message[i].context, .source = message[i].source, .translation = "", .comments = "",
+			.hint = message[i].comment, .file = message[i].pos.file,
+		};
+		entry[i].next = &entry[i + 1];
+	}
+	ok = pofile_write(entry, file, d);
 	arena_free(a);
 	return ok;
 }

@@ -1,31 +1,44 @@
 /*
- * pofile.h - PO files by libgettextpo, with its complaints as diagnostics.
+ * pofile.h - a PO file (GNU gettext) as the list of its entries, with places.
  *
- * The library keeps its state in static variables: one thread at a time.
+ * Written by libgettextpo, read by ourselves: Debian 12's libgettextpo (0.21) loses memory with every file it reads, takes
+ * 4 ms for a catalogue where 0.3 will do, and does not tell on which line an entry is. What is read is what PO editors
+ * and gettext's own tools write; anything else is refused.
  */
 #ifndef LOAD_POFILE_H
 #define LOAD_POFILE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
-struct diag;
+#include "base/diag.h"
+
+struct arena;
 struct input;
-struct message;
-struct po_file;         /* libgettextpo's */
-struct po_message;
 
-/* The messages of a file whose bytes are `in`. NULL: reported. */
-struct po_file *pofile_open(const struct input *in, struct diag *d);
+struct pofile_entry {
+	const char *context;            /* msgctxt, or NULL */
+	const char *source;             /* msgid; "" with no context: the header */
+	const char *translation;        /* msgstr; "" if none */
+	const char *comments;           /* the translators' (#), each line with its '\n', or "" */
+	const char *hint;               /* for translators (#.), one line; or NULL. Written, not read */
+	const char *file;               /* where the text is from (#:); or NULL. Written, not read */
+	const char *before_context, *before;    /* #| the context and msgid that was translated when it is fuzzy; or NULL */
+	bool fuzzy, obsolete, plural;
+	struct pos pos;                 /* of msgstr */
+	struct pofile_entry *next;
+};
 
-/* Whole under its name, or the old one is still there. */
-bool pofile_write(struct po_file *po, const char *file, struct diag *d);
+/* The entries of a file in its order, obsolete ones too. False: reported. */
+bool pofile_read(struct arena *a, const struct input *in, struct pofile_entry **first, struct diag *d);
 
-/* An entry without translation, to be inserted in a file. */
-struct po_message *pofile_message(const struct message *m);
+/* The header's fields for a new catalogue; no dates, so the same texts give the same bytes. `lang` may be "". */
+const char *pofile_header(struct arena *a, const char *lang);
 
-/* The header of a catalogue; `lang` may be "". */
-struct po_message *pofile_header(const char *lang);
+/* "Name: value\n" lines: the value, or NULL. */
+const char *pofile_field(struct arena *a, const char *header, const char *name);
 
-void pofile_close(struct po_file *po);                      /* NULL is fine */
+/* The file is whole under its name, or the old one is still there. */
+bool pofile_write(const struct pofile_entry *first, const char *file, struct diag *d);
 
 #endif
