@@ -187,7 +187,7 @@ static void test_qr(void **state)
 	assert_true(html_qr(&out, "tel:+4722331160", "Skann <her>"));
 	html = written();
 	assert_non_null(strstr(html, "role=\"img\" aria-label=\"Skann &lt;her&gt;\""));
-	assert_non_null(strstr(html, "viewBox=\"0 0 33 33\""));         /* version 2: 25 modules and two quiet zones of 4 */
+	assert_non_null(strstr(html, "viewBox=\"0 0 29 29\""));         /* version 1: 21 modules and two quiet zones of 4 */
 	assert_non_null(strstr(html, "d=\"M4 4h7v1h-7z"));
 	memset(long_payload, 'x', 5000);
 	assert_false(html_qr(&out, long_payload, "for lang"));
