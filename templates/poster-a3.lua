@@ -7,7 +7,7 @@ return {
 
   styles = {
     language = { size = 18, leading = 24, fixed = true },
-    headline = { size = 100, leading = 116, bold = true, tag = "H1", after = 28 },
+    headline = { size = 88, leading = 102, bold = true, tag = "H1", after = 24, fixed = true },
     line     = { size = 32, leading = 44 },
     name     = { size = 28, leading = 36, bold = true, tag = "H2", colour = "on-night" },
     number   = { size = 68, leading = 86, bold = true, colour = "on-night", fixed = true },
@@ -35,7 +35,7 @@ return {
                 { text = ui("scan-to-call"), style = "scan" } },
             }, shares = { 3, 2 }, gap = 8, centred = true },
         }, ground = "night", padding = 14, radius = 4, after = 8 },
-      { text = ui("edition-number", { edition = edition.number }) .. " · " .. ui("printed-discard", { date = edition.date }), style = "small" },
+      { text = ui("edition-number", { edition = edition.number }) .. " · " .. ui("printed-discard", { date = edition.review }), style = "small" },
       lang.draft and { text = ui("draft-translation"), style = "small" },
     },
   },

@@ -149,6 +149,11 @@ static void edition_date(lua_State *L, const struct call *c, const void *object)
 	lua_pushstring(L, locale_date(c->arena, edition_verified(object), c->language->tag));
 }
 
+static void edition_review_date(lua_State *L, const struct call *c, const void *object)
+{
+	lua_pushstring(L, locale_date(c->arena, edition_review(object), c->language->tag));
+}
+
 static void edition_short_number(lua_State *L, const struct call *c, const void *object)
 {
 	lua_pushstring(L, edition_number(c->arena, object, c->language));
@@ -165,6 +170,7 @@ static const struct field edition_fields[] = {
 	PUSH("headline", edition_headline),
 	PUSH("line", edition_line),
 	PUSH("date", edition_date),
+	PUSH("review", edition_review_date),
 	PUSH("number", edition_short_number),
 };
 

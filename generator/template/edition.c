@@ -125,3 +125,14 @@ const char *edition_verified(const struct edition *e)
 		oldest = older(oldest, e->contacts[i]->verified);
 	return oldest;
 }
+
+const char *edition_review(const struct edition *e)
+{
+	const char *first = e->helpline->review_by;
+
+	if (e->emergency != NULL)
+		first = older(first, e->emergency->review_by);
+	for (size_t i = 0; i < e->n_contacts; i++)
+		first = older(first, e->contacts[i]->review_by);
+	return first;
+}

@@ -1,4 +1,4 @@
-/* edition.h - what an edition is known by on paper: a short number, and how old its contacts are. */
+/* edition.h - what an edition is known by on paper: a short number, and how long its contacts hold. */
 #ifndef TEMPLATE_EDITION_H
 #define TEMPLATE_EDITION_H
 
@@ -12,7 +12,8 @@ struct language;
  */
 const char *edition_number(struct arena *a, const struct edition *e, const struct language *l);
 
-/* When the oldest of its contacts was verified, "2024-12-31". Borrowed from the model. */
+/* When the oldest of its contacts was verified, and when the first of them is due for review: "2024-12-31". Borrowed from the model. */
 const char *edition_verified(const struct edition *e);
+const char *edition_review(const struct edition *e);
 
 #endif

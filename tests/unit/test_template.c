@@ -44,7 +44,7 @@ static struct number phone = {
 };
 static struct contact_text rosa_nb = { .name = "ROSA", .lang = "nb" };
 static const struct contact_text *rosa_text[] = { &rosa_nb, NULL };
-static const struct contact rosa = { .id = "rosa", .phone = &phone, .always = true, .verified = "2024-12-31", .text = rosa_text };
+static const struct contact rosa = { .id = "rosa", .phone = &phone, .always = true, .verified = "2024-12-31", .review_by = "2026-12-31", .text = rosa_text };
 static const struct contact *contact_list[] = { &rosa };
 
 static const struct span summary_span = { .kind = SPAN_TEXT, .text = "Et <ja> & nei" };
@@ -316,7 +316,7 @@ static void words_are_filled(void **state)
 	assert_page("{{ ui(\"exit\") }} {{ ui(\"idle-text\", {seconds = 20}) }} {{ quote(\"<\") }}", "Lukk Om 20 sekunder «&lt;»");
 	assert_page("{{ #contacts }}{{ #guidance.none }}{{ guidance.myths[1].fallback and 1 or 0 }}", "100");
 	assert_page("{{ table.concat(each(languages, function(l, i) return i .. l.tag end), \",\") }}", "1nb,2ar");
-	assert_page("{{ edition.date }}", "31. desember 2024");
+	assert_page("{{ edition.date }}, {{ edition.review }}", "31. desember 2024, 31. desember 2026");
 	assert_page_fails("{{ ui(\"exit\", nil, languages[2]) }}",
 		AT("1") "only the page that chooses a language may ask for the words of another\n");
 
