@@ -157,7 +157,8 @@ static void read_languages(struct reader *r)
 	const struct front *f = read_names(r, r->front, "languages");
 	struct edition *e = r->edition;
 
-	front_require(r->front, "languages", e->pos, r->diag);
+	if (front_require(r->front, "languages", e->pos, r->diag) && front_find(r->front, "languages")->child == NULL)
+		diag_error(r->diag, front_find(r->front, "languages")->pos, "'languages' is empty");
 	e->languages = ARENA_ARRAY(r->arena, const struct language *, count(f));
 	for (; f != NULL; f = f->next) {
 		const struct language *l = model_find_language(r->model, f->scalar);
@@ -178,11 +179,15 @@ static void read_contacts(struct reader *r)
 	const char *id = NULL;
 
 	front_require(r->front, "helpline", e->pos, r->diag);
-	if (front_string(r->front, "helpline", &id, r->diag) && id != NULL)
-		e->helpline = find_contact(r, front_find(r->front, "helpline")->pos, id);
+	if (front_string(r->front, "helpline", &id, r->diag) && id != NULL) {
+		e->helpline_pos = front_find(r->front, "helpline")->pos;
+		e->helpline = find_contact(r, e->helpline_pos, id);
+	}
 	id = NULL;
-	if (front_string(r->front, "emergency", &id, r->diag) && id != NULL)
-		e->emergency = find_contact(r, front_find(r->front, "emergency")->pos, id);
+	if (front_string(r->front, "emergency", &id, r->diag) && id != NULL) {
+		e->emergency_pos = front_find(r->front, "emergency")->pos;
+		e->emergency = find_contact(r, e->emergency_pos, id);
+	}
 	e->contacts = ARENA_ARRAY(r->arena, const struct contact *, count(f));
 	for (; f != NULL; f = f->next) {
 		const struct contact *c = find_contact(r, f->pos, f->scalar);
@@ -242,7 +247,7 @@ static void read_products(struct reader *r)
 
 	if (!front_require(r->front, "products", e->pos, r->diag))
 		return;
-	if (map->kind != FRONT_MAP) {
+	if (map->kind != FRONT_MAP || map->child == NULL) {
 		diag_error(r->diag, map->pos, "'products' must have lines such as 'kiosk:' below it");
 		return;
 	}

@@ -91,6 +91,7 @@ struct edition {
 	const struct language **languages; size_t n_languages;
 	const struct theme *theme;
 	const struct contact *helpline, *emergency;     /* emergency may be NULL */
+	struct pos helpline_pos, emergency_pos;
 	const struct contact **contacts; size_t n_contacts;
 	enum untranslated untranslated;
 	const struct product *products; size_t n_products;

@@ -1,0 +1,295 @@
+/*
+ * digits.c - telling telephone numbers from years, dates and amounts.
+ *
+ * A run is digits with little between them: "22 33 11 60", "(+47) 22-33-11-60", "٢٢ ٣٣ ١١ ٦٠". It is judged by its groups.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "model/digits.h"
+#include "base/utf8.h"
+#include "model/model.h"
+
+#include <string.h>
+
+#define MAX_DIGITS 32           /* longer runs are cut; they are numbers to dial at any length from 6 on */
+#define MAX_GROUPS 16
+
+enum between { BETWEEN_NOTHING, BETWEEN_SPACE, BETWEEN_HYPHEN, BETWEEN_DOT, BETWEEN_SLASH, BETWEEN_PAREN };
+
+struct run {
+	size_t start, end;              /* in the text, the plus included [bytes] */
+	bool plus;
+	char digit[MAX_DIGITS + 1];     /* as ASCII */
+	size_t n;
+	size_t group[MAX_GROUPS + 1];   /* where each group begins in digit[]; the last is n */
+	enum between before[MAX_GROUPS];        /* what stands before each group but the first */
+	size_t groups;
+};
+
+struct reader { const char *text; size_t len, at; };
+
+/* The next character without moving; 0 at the end. */
+static unsigned peek(const struct reader *r, size_t *bytes)
+{
+	unsigned cp = 0;
+
+	*bytes = 0;
+	if (r->at < r->len)
+		*bytes = utf8_decode(r->text + r->at, r->len - r->at, &cp);
+	return cp;
+}
+
+/* Marks of direction and joining, soft hyphens: a reader does not see them. */
+static bool is_invisible(unsigned cp)
+{
+	return cp == 0xad || (cp >= 0x200b && cp <= 0x200f) || (cp >= 0x202a && cp <= 0x202e) || (cp >= 0x2060 && cp <= 0x2069) || cp == 0xfeff;
+}
+
+static enum between between_kind(unsigned cp)
+{
+	switch (cp) {
+	case ' ': case 0xa0: case 0x2007: case 0x2008: case 0x2009: case 0x200a: case 0x202f:
+		return BETWEEN_SPACE;
+	case '-': case 0x2010: case 0x2011:
+		return BETWEEN_HYPHEN;
+	case '.':
+		return BETWEEN_DOT;
+	case '/':
+		return BETWEEN_SLASH;
+	case '(': case ')':
+		return BETWEEN_PAREN;
+	}
+	return BETWEEN_NOTHING;
+}
+
+static bool is_plus(unsigned cp)
+{
+	return cp == '+' || cp == 0xff0b;
+}
+
+/*
+ * To the next digit of the run: over what is invisible, parentheses, and one sign between groups. What was there, or
+ * BETWEEN_NOTHING; false if the run is over.
+ */
+static bool next_digit(struct reader *r, enum between *between)
+{
+	struct reader ahead = *r;
+	size_t bytes, parens = 0;
+	unsigned cp;
+
+	*between = BETWEEN_NOTHING;
+	for (;;) {
+		enum between kind;
+
+		cp = peek(&ahead, &bytes);
+		if (utf8_digit(cp) >= 0) {
+			*r = ahead;
+			if (*between == BETWEEN_NOTHING && parens > 0)
+				*between = BETWEEN_PAREN;
+			return true;
+		}
+		kind = between_kind(cp);
+		if (kind == BETWEEN_PAREN && parens < 2)
+			parens++;
+		else if (kind != BETWEEN_NOTHING && kind != BETWEEN_PAREN && *between == BETWEEN_NOTHING)
+			*between = kind;
+		else if (!is_invisible(cp))
+			return false;
+		ahead.at += bytes;
+	}
+}
+
+/* The next run at or behind r->at; false if there is none. */
+static bool next_run(struct reader *r, struct run *run)
+{
+	enum between between = BETWEEN_NOTHING;
+	size_t bytes;
+	unsigned cp;
+
+	*run = (struct run){ .plus = false };
+	for (;; r->at += bytes) {
+		struct reader ahead = *r;
+
+		cp = peek(r, &bytes);
+		if (cp == 0)
+			return false;
+		run->start = r->at;
+		if (utf8_digit(cp) >= 0)
+			break;
+		ahead.at += bytes;
+		if (is_plus(cp) && next_digit(&ahead, &between)) {
+			run->plus = true;
+			*r = ahead;
+			break;
+		}
+	}
+	do {
+		if (run->groups == 0 || (between != BETWEEN_NOTHING && run->groups < MAX_GROUPS)) {
+			run->before[run->groups] = between;
+			run->group[run->groups++] = run->n;
+		}
+		cp = peek(r, &bytes);
+		if (run->n < MAX_DIGITS)
+			run->digit[run->n++] = (char)('0' + utf8_digit(cp));
+		r->at += bytes;
+		run->end = r->at;
+	} while (next_digit(r, &between));
+	run->group[run->groups] = run->n;
+	return true;
+}
+
+static size_t group_length(const struct run *run, size_t g)
+{
+	return run->group[g + 1] - run->group[g];
+}
+
+static int group_value(const struct run *run, size_t g)
+{
+	int value = 0;
+
+	for (size_t i = run->group[g]; i < run->group[g + 1] && value < 100000; i++)
+		value = value * 10 + run->digit[i] - '0';
+	return value;
+}
+
+static bool is_year(const struct run *run, size_t g)
+{
+	return group_length(run, g) == 4 && group_value(run, g) >= 1500 && group_value(run, g) < 2200;
+}
+
+static bool are_years(const struct run *run)
+{
+	for (size_t g = 0; g < run->groups; g++)
+		if (!is_year(run, g))
+			return false;
+	return true;
+}
+
+static bool is_part(const struct run *run, size_t g, int most)
+{
+	return group_length(run, g) <= 2 && group_value(run, g) >= 1 && group_value(run, g) <= most;
+}
+
+/* 31.12.2024, 31/12-2024, 2024-12-31 */
+static bool is_date(const struct run *run)
+{
+	if (run->groups != 3 || run->before[1] == BETWEEN_SPACE || run->before[2] == BETWEEN_SPACE)
+		return false;
+	return (is_part(run, 0, 31) && is_part(run, 1, 31) && is_year(run, 2)) ||
+	       (is_year(run, 0) && is_part(run, 1, 12) && is_part(run, 2, 31));
+}
+
+/* 150 000, 1.500.000 */
+static bool is_grouped_in_thousands(const struct run *run)
+{
+	if (run->groups < 2 || group_length(run, 0) > 3 || run->digit[0] == '0')
+		return false;
+	for (size_t g = 1; g < run->groups; g++)
+		if (group_length(run, g) != 3 || run->before[g] != run->before[1] ||
+		    (run->before[g] != BETWEEN_SPACE && run->before[g] != BETWEEN_DOT))
+			return false;
+	return true;
+}
+
+/* Does the text at `at` begin with one of the words? */
+static bool begins_with(const char *text, const char *const *word)
+{
+	for (; *word != NULL; word++)
+		if (strncmp(text, *word, strlen(*word)) == 0)
+			return true;
+	return false;
+}
+
+static bool ends_with(const char *text, size_t len, const char *const *word)
+{
+	for (; *word != NULL; word++)
+		if (strlen(*word) <= len && memcmp(text + len - strlen(*word), *word, strlen(*word)) == 0)
+			return true;
+	return false;
+}
+
+/* What says that the digits beside it count something: § 257, 50 %, kr 150000. */
+static bool is_counted(const struct run *run, const char *text)
+{
+	static const char *const before[] = { "§", "€", "$", "£", "kr", "kr.", "NOK", "EUR", "USD", NULL };
+	static const char *const behind[] = { "%", "‰", "٪", "€", "$", "£", "kr", "NOK", "EUR", "USD", ",-", NULL };
+	static const char *const blank[] = { " ", "\xc2\xa0", "\xe2\x80\xaf", NULL };
+	size_t start = run->start;
+	const char *end = text + run->end;
+
+	if (ends_with(text, start, blank))
+		start -= text[start - 1] == ' ' ? 1 : (unsigned char)text[start - 1] == 0xaf ? 3 : 2;
+	if (begins_with(end, blank))
+		end += *end == ' ' ? 1 : (unsigned char)*end == 0xe2 ? 3 : 2;
+	return ends_with(text, start, before) || begins_with(end, behind);
+}
+
+/* Are the digits of `written` just these? */
+static bool same_digits(const char *written, const char *digits, size_t n)
+{
+	size_t i = 0;
+
+	for (; *written != '\0'; written++)
+		if (*written >= '0' && *written <= '9' && (i == n || digits[i++] != *written))
+			return false;
+	return i == n;
+}
+
+/* As the country writes it, or with the country code, 00 before it or not. */
+static bool is_number(const struct number *number, const char *digits, size_t n)
+{
+	if (number == NULL)
+		return false;
+	return same_digits(number->national, digits, n) || same_digits(number->dial, digits, n) ||
+	       (number->international != NULL && n > 2 && digits[0] == '0' && digits[1] == '0' && same_digits(number->dial, digits + 2, n - 2));
+}
+
+static const struct contact *whose_number(const struct model *m, const char *digits, size_t n)
+{
+	for (size_t i = 0; i < m->n_contacts; i++)
+		if (is_number(m->contacts[i]->phone, digits, n) || is_number(m->contacts[i]->sms, digits, n))
+			return m->contacts[i];
+	return NULL;
+}
+
+/* A number of the register among the groups of a run: "112 24" holds 112. */
+static const struct contact *whose_groups(const struct model *m, const struct run *run)
+{
+	for (size_t from = 0; from < run->groups; from++)
+		for (size_t to = run->groups; to > from; to--) {
+			const struct contact *c = whose_number(m, run->digit + run->group[from], run->group[to] - run->group[from]);
+
+			if (c != NULL)
+				return c;
+		}
+	return NULL;
+}
+
+static bool is_dialled(const struct model *m, const struct run *run, const char *text, const struct contact **whose)
+{
+	bool international = (run->plus || (run->digit[0] == '0' && run->digit[1] == '0')) && run->n >= 5;
+
+	*whose = whose_number(m, run->digit, run->n);
+	if (*whose != NULL && (run->n >= 6 || !is_counted(run, text)))
+		return true;
+	if (international)
+		return true;
+	if (is_counted(run, text) || are_years(run) || is_date(run) || is_grouped_in_thousands(run))
+		return false;
+	*whose = whose_groups(m, run);
+	return *whose != NULL || run->n >= 6;
+}
+
+bool digits_find_number(const struct model *m, const char *text, size_t *at, size_t *len, const struct contact **whose)
+{
+	struct reader r = { text, strlen(text), 0 };
+	struct run run;
+
+	while (next_run(&r, &run))
+		if (is_dialled(m, &run, text, whose)) {
+			*at = run.start;
+			*len = run.end - run.start;
+			return true;
+		}
+	return false;
+}
