@@ -1,273 +1,249 @@
 /*
- * pofile.c - reading PO files, a line at a time.
+ * pofile.c - PO files by libgettextpo, read and written, so that they are what gettext's own tools take them for.
+ *
+ * The library keeps its state in static variables: one thread at a time. A fatal error must not return from its handler, so
+ * it jumps out of the call; what the library held at that moment is lost, once, and the run ends with a diagnostic.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "load/pofile.h"
 #include "base/arena.h"
-#include "base/buf.h"
+#include "base/diag.h"
 #include "load/input.h"
 
+#include <gettext-po.h>
+#include <setjmp.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define MOST_MISTAKES 20        /* more of them, and it is another kind of file */
 
-enum field {
-	FIELD_CONTEXT, FIELD_SOURCE, FIELD_PLURAL, FIELD_TRANSLATION, FIELD_OTHER_FORMS,
-	FIELD_BEFORE_CONTEXT, FIELD_BEFORE, FIELD_BEFORE_PLURAL, FIELDS
-};
-
-struct reader {
-	struct arena *arena;
+/* What the library's callbacks, which get no pointer of ours, have to know during a call. */
+static struct {
 	struct diag *diag;
 	const char *file;
-	const char *line, *s;           /* the current line and how far it is read */
-	int number;                     /* of the line */
-	size_t mistakes;
+	const struct input *in;         /* NULL: writing */
+	size_t mistakes;                /* errors reported in this call */
+	jmp_buf fatal;
+} call;
 
-	/* The entry that is being read. */
-	struct buf text[FIELDS], comments;
-	bool has[FIELDS];
-	int current;                    /* field that string literals go to, or -1 */
-	bool fuzzy, obsolete;
-	struct pos source_pos, translation_pos;
-
-	struct pofile_entry **end;      /* of the list */
-};
-
-static struct pos here(const struct reader *r)
+/* The library counts lines, and characters in them, from 1; (size_t)-1 is unknown. Ours count bytes. */
+static struct pos place(size_t line, size_t column)
 {
-	return (struct pos){ r->file, r->number, (int)(r->s - r->line) + 1 };
-}
+	struct pos pos = { call.file, 0, 0 };
+	const char *s;
 
-static bool mistake(struct reader *r, struct pos at, const char *what)
-{
-	r->mistakes++;
-	return diag_error(r->diag, at, "%s", what);
-}
-
-static const char *keep(const struct reader *r, enum field f)
-{
-	return r->has[f] ? arena_strndup(r->arena, r->text[f].data, r->text[f].len) : NULL;
-}
-
-/* The entry is over: into the list, and a new one begins. Comments alone, as at the end of a file, are no entry. */
-static void finish_entry(struct reader *r)
-{
-	if (r->has[FIELD_SOURCE] && r->has[FIELD_TRANSLATION]) {
-		struct pofile_entry *e = ARENA_NEW(r->arena, struct pofile_entry);
-
-		e->context = keep(r, FIELD_CONTEXT);
-		e->source = keep(r, FIELD_SOURCE);
-		e->translation = keep(r, FIELD_TRANSLATION);
-		e->comments = arena_strndup(r->arena, r->comments.data, r->comments.len);
-		e->before_context = keep(r, FIELD_BEFORE_CONTEXT);
-		e->before = keep(r, FIELD_BEFORE);
-		e->fuzzy = r->fuzzy;
-		e->obsolete = r->obsolete;
-		e->plural = r->has[FIELD_PLURAL];
-		e->pos = r->translation_pos;
-		*r->end = e;
-		r->end = &e->next;
-	} else if (r->has[FIELD_SOURCE]) {
-		mistake(r, r->source_pos, "'msgid' without 'msgstr'");
-	} else if (r->has[FIELD_CONTEXT]) {
-		mistake(r, r->source_pos, "'msgctxt' without 'msgid'");
+	if (call.in == NULL || line == (size_t)-1 || line == 0)
+		return pos;
+	pos.line = (int)line;
+	s = call.in->text;
+	for (size_t i = 1; i < line; i++) {
+		s += strcspn(s, "\n");
+		if (*s++ == '\0')
+			return pos;
 	}
-	for (int f = 0; f < FIELDS; f++) {
-		buf_reset(&r->text[f]);
-		r->has[f] = false;
+	if (column == (size_t)-1 || column == 0)
+		return pos;
+	for (pos.col = 1; column > 1 && s[pos.col - 1] != '\0' && s[pos.col - 1] != '\n'; column--)
+		do
+			pos.col++;
+		while (((unsigned char)s[pos.col - 1] & 0xc0) == 0x80);
+	return pos;
+}
+
+static void report(int severity, size_t line, size_t column, const char *text)
+{
+	int len = (int)strcspn(text, "\n");
+
+	if (severity == PO_SEVERITY_WARNING) {
+		diag_warning(call.diag, place(line, column), "%.*s", len, text);
+		return;
 	}
-	buf_reset(&r->comments);
-	r->current = -1;
-	r->fuzzy = r->obsolete = false;
+	if (++call.mistakes <= MOST_MISTAKES)
+		diag_error(call.diag, place(line, column), "%.*s", len, text);
+	if (call.mistakes == MOST_MISTAKES)
+		diag_note(call.diag, (struct pos){ 0 }, "further mistakes in this file are not shown");
+	if (severity == PO_SEVERITY_FATAL_ERROR)
+		longjmp(call.fatal, 1);
 }
 
-/* What comes before a msgctxt or msgid begins an entry, unless only such things came before it too. */
-static void begin_entry(struct reader *r)
+static void on_error(int severity, po_message_t message, const char *file, size_t line, size_t column, int multiline, const char *text)
 {
-	if (r->has[FIELD_CONTEXT] || r->has[FIELD_SOURCE] || r->has[FIELD_TRANSLATION])
-		finish_entry(r);
-	r->current = -1;
+	(void)message, (void)multiline;
+	report(severity, file != NULL ? line : (size_t)-1, column, text);
 }
 
-static size_t word_length(const char *s)
+/* A complaint about two places: the second is where the first of two twins is. */
+static void on_error_pair(int severity, po_message_t message, const char *file, size_t line, size_t column, int multiline,
+                          const char *text, po_message_t message2, const char *file2, size_t line2, size_t column2,
+                          int multiline2, const char *text2)
 {
-	return strspn(s, "abcdefghijklmnopqrstuvwxyz_0123456789[]");
+	(void)message, (void)multiline, (void)message2, (void)multiline2;
+	report(severity, file != NULL ? line : (size_t)-1, column, text);
+	if (file2 != NULL && call.mistakes <= MOST_MISTAKES)
+		diag_note(call.diag, place(line2, column2), "%.*s", (int)strcspn(text2, "\n"), text2);
 }
 
-/* msgctxt, msgid ...; `before` behind #|. */
-static bool read_keyword(struct reader *r, bool obsolete, bool before)
+static const struct po_xerror_handler handler = { on_error, on_error_pair };
+
+/* libgettextpo 0.21 forgets these strings when it frees a message. */
+static void free_file(po_file_t po)
 {
-	static const struct { const char *word; enum field field, before; } keywords[] = {
-		{ "msgctxt", FIELD_CONTEXT, FIELD_BEFORE_CONTEXT }, { "msgid", FIELD_SOURCE, FIELD_BEFORE },
-		{ "msgid_plural", FIELD_PLURAL, FIELD_BEFORE_PLURAL }, { "msgstr", FIELD_TRANSLATION, FIELDS },
-		{ "msgstr[0]", FIELD_TRANSLATION, FIELDS },
-	};
-	size_t len = word_length(r->s);
-	enum field f = FIELDS;
+	po_message_iterator_t i;
+	po_message_t m;
 
-	for (size_t i = 0; i < sizeof(keywords) / sizeof(keywords[0]); i++)
-		if (strlen(keywords[i].word) == len && memcmp(keywords[i].word, r->s, len) == 0)
-			f = before ? keywords[i].before : keywords[i].field;
-	if (f == FIELDS && !before && strncmp(r->s, "msgstr[", 7) == 0)
-		f = FIELD_OTHER_FORMS;
-	if (f == FIELDS)
-		return mistake(r, here(r), "expected msgctxt, msgid, msgstr or a comment");
-
-	if (before || f == FIELD_CONTEXT || (f == FIELD_SOURCE && r->has[FIELD_SOURCE]))
-		begin_entry(r);
-	if ((f == FIELD_TRANSLATION && !r->has[FIELD_SOURCE]) || (r->has[f] && f != FIELD_OTHER_FORMS))
-		return mistake(r, here(r), "this line has no place here: an entry is msgctxt, msgid, msgstr");
-	if (f == FIELD_CONTEXT || f == FIELD_SOURCE)
-		r->source_pos = here(r);
-	if (f == FIELD_TRANSLATION)
-		r->translation_pos = here(r);
-	if (obsolete && !before)
-		r->obsolete = true;
-	r->has[f] = true;
-	r->current = (int)f;
-	r->s += len;
-	return true;
-}
-
-static bool read_escape(struct reader *r, struct buf *text)
-{
-	static const char letters[] = "ntr\\\"abfv", values[] = "\n\t\r\\\"\a\b\f\v";
-	const char *letter = r->s[1] != '\0' ? strchr(letters, r->s[1]) : NULL;
-
-	if (letter == NULL)
-		return mistake(r, here(r), "unknown escape: write \\\\ for a backslash, \\n for a new line, \\\" for a quote");
-	buf_addc(text, values[letter - letters]);
-	r->s += 2;
-	return true;
-}
-
-static bool read_literal(struct reader *r)
-{
-	struct buf *text;
-	struct pos start = here(r);
-
-	if (r->current < 0)
-		return mistake(r, start, "a text without msgctxt, msgid or msgstr before it");
-	text = &r->text[r->current];
-	for (r->s++; *r->s != '"';) {
-		size_t plain = strcspn(r->s, "\"\\\r\n");
-
-		buf_add(text, r->s, plain);
-		r->s += plain;
-		if (*r->s == '\\' && !read_escape(r, text))
-			return false;
-		if (*r->s == '\r' || *r->s == '\n' || *r->s == '\0')
-			return mistake(r, start, "missing quote at the end of the line");
+	if (po == NULL)
+		return;
+	i = po_message_iterator(po, NULL);
+	while ((m = po_next_message(i)) != NULL) {
+		po_message_set_msgctxt(m, NULL);
+		po_message_set_prev_msgctxt(m, NULL);
+		po_message_set_prev_msgid(m, NULL);
 	}
-	r->s++;
-	return true;
+	po_message_iterator_free(i);
+	po_file_free(po);
 }
 
-static void skip_blanks(struct reader *r)
+/*
+ * Where each entry's translation is, which the library knows but does not tell. It keeps the order of the file, so the n-th line that
+ * begins a msgstr is the n-th entry's.
+ */
+static struct pos next_translation(const char *file, const char **s, int *line)
 {
-	r->s += strspn(r->s, " \t\r\f\v");
-}
+	while (**s != '\0') {
+		const char *at = *s, *word = at + strspn(at, " \t");
+		int col;
 
-static bool has_word(const char *s, size_t len, const char *word)
-{
-	size_t n = strlen(word);
-
-	for (size_t i = 0; i + n <= len; i++)
-		if (memcmp(s + i, word, n) == 0 && (i == 0 || strchr(" ,\t", s[i - 1]) != NULL) &&
-		    (i + n == len || strchr(" ,\t\r", s[i + n]) != NULL))
-			return true;
-	return false;
-}
-
-static void read_comment(struct reader *r)
-{
-	size_t len = strcspn(r->s + 1, "\r\n");
-	const char *text = r->s + 1;
-
-	begin_entry(r);
-	if (*text == ',') {
-		r->fuzzy = r->fuzzy || has_word(text + 1, len - 1, "fuzzy");
-	} else if (len == 0 || strchr(".:=", *text) == NULL) {
-		if (*text == ' ')
-			text++, len--;
-		buf_add(&r->comments, text, len);
-		buf_addc(&r->comments, '\n');
+		*s += strcspn(*s, "\n");
+		*s += **s == '\n';
+		(*line)++;
+		if (strncmp(word, "#~", 2) == 0)
+			word += 2 + strspn(word + 2, " \t");
+		col = (int)(word - at) + 1;
+		if (strncmp(word, "msgstr", 6) != 0)
+			continue;
+		word += 6;
+		if (*word != '[' || strncmp(word, "[0]", 3) == 0)
+			return (struct pos){ file, *line, col };
 	}
+	return (struct pos){ file, 0, 0 };
 }
 
-static bool read_line(struct reader *r)
+static const char *keep(struct arena *a, const char *s)
 {
-	bool obsolete = false, before = false;
+	return s != NULL ? arena_strdup(a, s) : NULL;
+}
 
-	skip_blanks(r);
-	if (r->s[0] == '#' && r->s[1] == '~') {
-		obsolete = true;
-		r->s += 2;
-		if (*r->s == '|') {
-			before = true;
-			r->s++;
-		}
-		skip_blanks(r);
-	} else if (r->s[0] == '#' && r->s[1] == '|') {
-		before = true;
-		r->s += 2;
-		skip_blanks(r);
-	} else if (r->s[0] == '#') {
-		read_comment(r);
-		return true;
-	}
-	if (*r->s == '\n' || *r->s == '\0')
-		return true;
-	if (*r->s != '"' && !read_keyword(r, obsolete, before))
-		return false;
-	for (skip_blanks(r); *r->s == '"'; skip_blanks(r))
-		if (!read_literal(r))
-			return false;
-	return *r->s == '\n' || *r->s == '\0' || mistake(r, here(r), "expected a text between quotes");
+static struct pofile_entry *read_message(struct arena *a, po_message_t m, struct pos pos)
+{
+	struct pofile_entry *e = ARENA_NEW(a, struct pofile_entry);
+
+	e->context = keep(a, po_message_msgctxt(m));
+	e->source = keep(a, po_message_msgid(m));
+	e->plural = po_message_msgid_plural(m) != NULL;
+	e->translation = keep(a, e->plural ? po_message_msgstr_plural(m, 0) : po_message_msgstr(m));
+	if (e->translation == NULL)
+		e->translation = "";
+	e->comments = keep(a, po_message_comments(m));
+	e->before_context = keep(a, po_message_prev_msgctxt(m));
+	e->before = keep(a, po_message_prev_msgid(m));
+	e->fuzzy = po_message_is_fuzzy(m) != 0;
+	e->obsolete = po_message_is_obsolete(m) != 0;
+	e->pos = pos;
+	return e;
 }
 
 bool pofile_read(struct arena *a, const struct input *in, struct pofile_entry **first, struct diag *d)
 {
-	struct reader r = { .arena = a, .diag = d, .file = in->file, .s = in->text, .current = -1, .end = first };
+	struct pofile_entry **end = first;
+	const char *s = in->text;
+	int line = 0;
+	po_message_iterator_t i;
+	po_message_t m;
+	po_file_t po;
 
 	*first = NULL;
 	if (!input_check(in->file, 1, in->text, in->len, d))
 		return false;
-	for (int f = 0; f < FIELDS; f++)
-		buf_init(&r.text[f]);
-	buf_init(&r.comments);
-	while (*r.s != '\0' && r.mistakes < MOST_MISTAKES) {
-		r.line = r.s;
-		r.number++;
-		if (!read_line(&r))
-			r.current = -1;
-		r.s += strcspn(r.s, "\n");
-		r.s += *r.s == '\n';
+	call.diag = d;
+	call.file = in->file;
+	call.in = in;
+	call.mistakes = 0;
+	if (setjmp(call.fatal) != 0)
+		return false;
+	po = po_file_read(in->file, &handler);
+	if (po == NULL)
+		return diag_system(d, in->file, "open");
+	i = po_message_iterator(po, NULL);
+	while ((m = po_next_message(i)) != NULL) {
+		*end = read_message(a, m, next_translation(in->file, &s, &line));
+		end = &(*end)->next;
 	}
-	if (r.mistakes < MOST_MISTAKES)
-		finish_entry(&r);
+	po_message_iterator_free(i);
+	free_file(po);
+	return call.mistakes == 0;
+}
+
+static po_message_t new_message(const struct pofile_entry *e)
+{
+	po_message_t m = po_message_create();
+
+	po_message_set_msgctxt(m, e->context);
+	po_message_set_msgid(m, e->source);
+	po_message_set_msgstr(m, e->translation);
+	po_message_set_comments(m, e->comments);
+	if (e->hint != NULL)
+		po_message_set_extracted_comments(m, e->hint);
+	/* Without a line: those would change with every edit above, and the context says the place. */
+	if (e->file != NULL)
+		po_message_add_filepos(m, e->file, (size_t)-1);
+	po_message_set_prev_msgctxt(m, e->before_context);
+	po_message_set_prev_msgid(m, e->before);
+	po_message_set_fuzzy(m, e->fuzzy);
+	po_message_set_obsolete(m, e->obsolete);
+	return m;
+}
+
+bool pofile_write(const struct pofile_entry *first, const char *file, struct diag *d)
+{
+	struct arena *a = arena_new();
+	const char *beside = arena_printf(a, "%s.tmp~", file);
+	po_file_t po = po_file_create();
+	po_message_iterator_t i = po_message_iterator(po, NULL);
+	bool ok = false;
+
+	for (const struct pofile_entry *e = first; e != NULL; e = e->next)
+		po_message_insert(i, new_message(e));
+	po_message_iterator_free(i);
+
+	call.diag = d;
+	call.file = beside;
+	call.in = NULL;
+	call.mistakes = 0;
+	if (setjmp(call.fatal) != 0)
+		goto out;
+	if (po_file_write(po, beside, &handler) == NULL)
+		diag_system(d, beside, "write");
+	else if (rename(beside, file) != 0)
+		diag_system(d, file, "rename");
 	else
-		diag_note(d, (struct pos){ 0 }, "the rest of the file was not read");
-	for (int f = 0; f < FIELDS; f++)
-		buf_release(&r.text[f]);
-	buf_release(&r.comments);
-	return r.mistakes == 0;
+		ok = true;
+out:
+	if (!ok)
+		remove(beside);
+	free_file(po);
+	arena_free(a);
+	return ok;
 }
 
 const char *pofile_field(struct arena *a, const char *header, const char *name)
 {
-	size_t len = strlen(name);
+	char *value = po_header_field(header, name);
+	const char *kept = keep(a, value);
 
-	for (const char *s = header; *s != '\0'; s += strcspn(s, "\n"), s += *s == '\n')
-		if (strncasecmp(s, name, len) == 0 && s[len] == ':') {
-			const char *value = s + len + 1;
-
-			value += strspn(value, " \t");
-			return arena_strndup(a, value, strcspn(value, "\n"));
-		}
-	return NULL;
+	free(value);
+	return kept;
 }
 
 const char *pofile_header(struct arena *a, const char *lang)

@@ -1,9 +1,9 @@
 /*
  * pofile.h - a PO file (GNU gettext) as the list of its entries, with places.
  *
- * Written by libgettextpo, read by ourselves: Debian 12's libgettextpo (0.21) loses memory with every file it reads, takes
- * 4 ms for a catalogue where 0.3 will do, and does not tell on which line an entry is. What is read is what PO editors
- * and gettext's own tools write; anything else is refused.
+ * Read and written by libgettextpo, whose complaints become diagnostics. It does not tell on which line an entry is, so
+ * those are counted beside it; reading a catalogue of 540 texts takes 5 ms, and a file with mistakes in it loses a few
+ * hundred bytes inside the library (0.21).
  */
 #ifndef LOAD_POFILE_H
 #define LOAD_POFILE_H
