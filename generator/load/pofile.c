@@ -154,6 +154,23 @@ static struct pofile_entry *read_message(struct arena *a, po_message_t m, struct
 	return e;
 }
 
+/* The library's file, or NULL: reported. Nothing else is done here: what setjmp comes back to must not have changed. */
+static po_file_t open_file(const struct input *in, struct diag *d)
+{
+	po_file_t po;
+
+	call.diag = d;
+	call.file = in->file;
+	call.in = in;
+	call.mistakes = 0;
+	if (setjmp(call.fatal) != 0)
+		return NULL;
+	po = po_file_read(in->file, &handler);
+	if (po == NULL)
+		diag_system(d, in->file, "open");
+	return po;
+}
+
 bool pofile_read(struct arena *a, const struct input *in, struct pofile_entry **first, struct diag *d)
 {
 	struct pofile_entry **end = first;
@@ -166,15 +183,9 @@ bool pofile_read(struct arena *a, const struct input *in, struct pofile_entry **
 	*first = NULL;
 	if (!input_check(in->file, 1, in->text, in->len, d))
 		return false;
-	call.diag = d;
-	call.file = in->file;
-	call.in = in;
-	call.mistakes = 0;
-	if (setjmp(call.fatal) != 0)
-		return false;
-	po = po_file_read(in->file, &handler);
+	po = open_file(in, d);
 	if (po == NULL)
-		return diag_system(d, in->file, "open");
+		return false;
 	i = po_message_iterator(po, NULL);
 	while ((m = po_next_message(i)) != NULL) {
 		*end = read_message(a, m, next_translation(in->file, &s, &line));
@@ -205,31 +216,31 @@ static po_message_t new_message(const struct pofile_entry *e)
 	return m;
 }
 
+static bool write_file(po_file_t po, const char *beside, const char *file, struct diag *d)
+{
+	call.diag = d;
+	call.file = beside;
+	call.in = NULL;
+	call.mistakes = 0;
+	if (setjmp(call.fatal) != 0)
+		return false;
+	if (po_file_write(po, beside, &handler) == NULL)
+		return diag_system(d, beside, "write");
+	return rename(beside, file) == 0 || diag_system(d, file, "rename");
+}
+
 bool pofile_write(const struct pofile_entry *first, const char *file, struct diag *d)
 {
 	struct arena *a = arena_new();
 	const char *beside = arena_printf(a, "%s.tmp~", file);
 	po_file_t po = po_file_create();
 	po_message_iterator_t i = po_message_iterator(po, NULL);
-	bool ok = false;
+	bool ok;
 
 	for (const struct pofile_entry *e = first; e != NULL; e = e->next)
 		po_message_insert(i, new_message(e));
 	po_message_iterator_free(i);
-
-	call.diag = d;
-	call.file = beside;
-	call.in = NULL;
-	call.mistakes = 0;
-	if (setjmp(call.fatal) != 0)
-		goto out;
-	if (po_file_write(po, beside, &handler) == NULL)
-		diag_system(d, beside, "write");
-	else if (rename(beside, file) != 0)
-		diag_system(d, file, "rename");
-	else
-		ok = true;
-out:
+	ok = write_file(po, beside, file, d);
 	if (!ok)
 		remove(beside);
 	free_file(po);
