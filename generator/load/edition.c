@@ -154,11 +154,11 @@ static size_t count(const struct front *list)
 
 static void read_languages(struct reader *r)
 {
-	const struct front *f = read_names(r, r->front, "languages");
+	const struct front *list = front_find(r->front, "languages"), *f = read_names(r, r->front, "languages");
 	struct edition *e = r->edition;
 
-	if (front_require(r->front, "languages", e->pos, r->diag) && front_find(r->front, "languages")->child == NULL)
-		diag_error(r->diag, front_find(r->front, "languages")->pos, "'languages' is empty");
+	if (front_require(r->front, "languages", e->pos, r->diag) && list->kind == FRONT_LIST && list->child == NULL)
+		diag_error(r->diag, list->pos, "'languages' is empty");
 	e->languages = ARENA_ARRAY(r->arena, const struct language *, count(f));
 	for (; f != NULL; f = f->next) {
 		const struct language *l = model_find_language(r->model, f->scalar);
