@@ -23,7 +23,7 @@ static const int64_t COST_LINE = 300 * 300;     /* fewer lines rather than more:
 static const int64_t COST_HYPHEN = 170 * 170;
 static const int64_t COST_HYPHENS = 800 * 800;  /* two lines in a row */
 static const int64_t COST_REST = 350 * 350;     /* the last line begins with the rest of a divided word */
-static const int64_t LAST_MIN = 250;            /* a last line shorter than this costs twice what it lacks */
+static const int64_t LAST_MIN = 330;            /* a last line shorter than this costs twice what it lacks: no lonely word */
 static const int64_t COST_CUT = INT64_C(100) * FULL_SQUARE;             /* a word cut anywhere: more than what is merely ugly */
 static const int64_t COST_WIDER = INT64_C(100000) * FULL_SQUARE;        /* wider than allowed: more than any cuts */
 
