@@ -49,14 +49,16 @@ static void check_text(struct checker *c, struct pos at, const char *text)
 	for (size_t i = 0, n; i < len; i += n) {
 		n = utf8_decode(text + i, len - i, &cp);
 		check_character(c, at, cp, text + i, n);
+		if (at.col > 0)
+			at.col += (int)n;
 	}
 }
 
-static void check_spans(struct checker *c, struct pos at, const struct span *s)
+static void check_spans(struct checker *c, const struct span *s)
 {
 	for (; s != NULL; s = s->next) {
-		check_text(c, at, s->text);
-		check_spans(c, at, s->child);
+		check_text(c, s->pos, s->text);
+		check_spans(c, s->child);
 	}
 }
 
@@ -64,7 +66,7 @@ static void check_blocks(struct checker *c, const struct block *b)
 {
 	for (; b != NULL; b = b->next) {
 		check_text(c, b->pos, b->text);
-		check_spans(c, b->pos, b->spans);
+		check_spans(c, b->spans);
 		check_blocks(c, b->child);
 	}
 }
@@ -76,7 +78,7 @@ static void check_document(struct checker *c, const struct document *doc, const 
 	if (t == NULL)
 		return;
 	check_text(c, t->title_pos, t->title);
-	check_spans(c, t->summary_pos, t->summary);
+	check_spans(c, t->summary);
 	check_blocks(c, t->body);
 }
 

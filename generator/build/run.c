@@ -184,7 +184,7 @@ int run_check(struct arena *a, const struct run_options *o, struct diag *d)
 	w.env = &env;
 	w.progress = !o->quiet && isatty(STDERR_FILENO);
 	if (work_run(&w, o->jobs, d) && !o->quiet)
-		printf("no mistakes in %zu texts, %zu contacts, %zu products\n", p.model->n_documents, p.model->n_contacts, w.n);
+		printf("no mistakes; texts: %zu, contacts: %zu, products: %zu\n", p.model->n_documents, p.model->n_contacts, w.n);
 out:
 	work_release(&w);
 	project_release(&p);

@@ -49,7 +49,7 @@ void status_print(struct arena *a, const struct model *m, const char *today, str
 	for (size_t i = 0; i < m->n_languages; i++)
 		add_language(a, &m->languages[i], out);
 
-	buf_printf(out, "\n%zu texts, %zu contacts, %zu editions\n", m->n_documents, m->n_contacts, m->n_editions);
+	buf_printf(out, "\ntexts: %zu, contacts: %zu, editions: %zu\n", m->n_documents, m->n_contacts, m->n_editions);
 	for (size_t i = 0; i < m->n_contacts; i++) {
 		const struct contact *c = m->contacts[i];
 

@@ -407,17 +407,24 @@ static int handle_error(lua_State *L)
 	return 1;
 }
 
-/* "NAME:LINE: message" of a chunk that was not even compiled, so that no function of it is on the stack. */
+/*
+ * "NAME:LINE: message" of a chunk that was not even compiled, so that no function of it is on the stack. Names that begin with
+ * "__" are lykt's own, put behind what the author wrote.
+ */
 static int report_syntax(lua_State *L, const char *file, const char *message)
 {
 	struct pos at = { file, 0, 0 };
-	const char *colon = strchr(message, ':');
+	const char *colon = strchr(message, ':'), *own;
 
 	if (colon != NULL && strtol(colon + 1, NULL, 10) > 0) {
 		at.line = (int)strtol(colon + 1, NULL, 10);
 		message = colon + 1 + strspn(colon + 1, "0123456789: ");
 	}
-	diag_error(sandbox_of(L)->diag, at, "%s", message);
+	own = strstr(message, "near '__");
+	if (own != NULL)
+		diag_error(sandbox_of(L)->diag, at, "%.*sat the end of '{%% %%}'", (int)(own - message), message);
+	else
+		diag_error(sandbox_of(L)->diag, at, "%s", message);
 	return sandbox_fail(L);
 }
 

@@ -1,0 +1,10 @@
+return {
+  format = "poster-a3",
+  styles = { headline = { sise = 90, tag = "H1", bold = true }, number = { size = 60 } },
+  panels = {
+    pages = {
+      { text = edition.question, style = "headline" },
+      { number = helpline.phone, style = "numbr" },
+    },
+  },
+}
