@@ -59,7 +59,7 @@ struct cache {
 	struct arena *arena;
 	const char *path;
 	struct file_stamp program;
-	int64_t start;                  /* [ns since 1970] by the clock that stamps files */
+	int64_t start;                  /* [ns since 1970] when reading began */
 	const char *request; size_t request_products;
 	bool same_program;              /* as the one that wrote the state */
 	struct list before, now;        /* struct input: as the state has them; as they are */
@@ -251,7 +251,7 @@ struct cache *cache_open(struct arena *a, const char *path)
 	c->arena = a;
 	c->path = path;
 	c->program = stamp_of("/proc/self/exe");
-	clock_gettime(CLOCK_REALTIME_COARSE, &now);
+	clock_gettime(CLOCK_REALTIME, &now);
 	c->start = (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
 	forget(c);
 	buf_init(&text);

@@ -32,7 +32,7 @@ bool project_load(struct arena *a, struct project *p, const struct plan_filter *
 	size_t before = diag_errors(d);
 
 	*misused = false;
-	p->model = load_model(a, d);
+	p->model = load_model(a, LOAD_ALL, d);
 	check_model(p->model, d);
 	p->templates = template_load(a, "templates", NULL, d);
 	if (p->templates != NULL)

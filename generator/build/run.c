@@ -195,7 +195,7 @@ out:
 
 int run_status(struct arena *a, const struct run_options *o, struct diag *d)
 {
-	const struct model *m = load_model(a, d);
+	const struct model *m = load_model(a, LOAD_SURVEY, d);
 	time_t now = time(NULL);
 	char today[] = "YYYY-MM-DD";
 	struct tm tm;
@@ -215,7 +215,7 @@ int run_status(struct arena *a, const struct run_options *o, struct diag *d)
 
 int run_extract(struct arena *a, const struct run_options *o, struct diag *d)
 {
-	const struct model *m = load_model(a, d);
+	const struct model *m = load_model(a, LOAD_TEXTS, d);
 
 	(void)o;
 	if (diag_errors(d) == 0)
@@ -230,7 +230,7 @@ static void merge_language(struct arena *a, const struct model *m, const char *l
 
 int run_merge(struct arena *a, const struct run_options *o, struct diag *d)
 {
-	const struct model *m = load_model(a, d);
+	const struct model *m = load_model(a, LOAD_TEXTS, d);
 	const char **names;
 	size_t n;
 

@@ -8,6 +8,7 @@
  */
 #include "build/work.h"
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/pool.h"
@@ -45,15 +46,33 @@ static void show_progress(struct work *w, const struct job *job)
 	pthread_mutex_unlock(&turn);
 }
 
+/* Does the file hold these bytes already? Then it is left alone: another product may have it too, or someone a copy. */
+static bool is_there(const struct make_file *file)
+{
+	struct diag *quiet = diag_new();
+	struct file_stamp stamp;
+	struct buf old;
+	bool same;
+
+	buf_init(&old);
+	same = file_stat(file->path, &stamp) && stamp.size == file->len && file_read(file->path, &old, quiet)
+		&& old.len == file->len && memcmp(old.data, file->data, file->len) == 0;
+	buf_release(&old);
+	diag_free(quiet);
+	return same;
+}
+
 /* Write a file beside its place. */
 static bool stage(struct arena *kept, struct work_result *r, const struct make_file *file, size_t task)
 {
-	const char *path = arena_strdup(kept, file->path);
+	const char *path = arena_strdup(kept, file->path), *staged = NULL;
 	const char *folder = arena_strndup(kept, path, (size_t)(strrchr(path, '/') - path));
-	const char *staged = arena_printf(kept, "%s.%zu.new~", path, task);
 
-	if (!file_make_dirs(folder, r->diag) || !file_write(staged, file->data, file->len, r->diag))
-		return false;
+	if (!is_there(file)) {
+		staged = arena_printf(kept, "%s.%zu.new~", path, task);
+		if (!file_make_dirs(folder, r->diag) || !file_write(staged, file->data, file->len, r->diag))
+			return false;
+	}
 	r->path[r->n] = path;
 	r->staged[r->n++] = staged;
 	r->bytes += file->len;
@@ -107,7 +126,7 @@ bool work_swap(struct work *w, struct diag *d)
 		struct work_result *r = &w->result[i];
 
 		for (size_t k = 0; k < r->n; k++)
-			if (rename(r->staged[k], r->path[k]) == 0)
+			if (r->staged[k] == NULL || rename(r->staged[k], r->path[k]) == 0)
 				r->staged[k] = NULL;
 			else
 				ok = r->ok = diag_system(d, r->path[k], "cannot replace");

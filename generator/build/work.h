@@ -12,7 +12,7 @@ struct make_env;
 
 /* What came of a job. */
 struct work_result {
-	const char **path, **staged; size_t n;  /* where each file belongs, and where it waits */
+	const char **path, **staged; size_t n;  /* where each file belongs, and where it waits; NULL: it is there as it is */
 	size_t bytes;                           /* of all its files */
 	double cpu_ms;
 	struct diag *diag;
