@@ -142,7 +142,7 @@ struct number *number_phone(struct arena *a, struct pos at, const char *written,
 	return n;
 }
 
-struct number *number_short(struct arena *a, struct pos at, const char *written, const char *country, struct diag *d)
+struct number *number_short(struct arena *a, struct pos at, const char *written, struct diag *d)
 {
 	struct number *n;
 	struct groups g;
@@ -156,8 +156,6 @@ struct number *number_short(struct arena *a, struct pos at, const char *written,
 	why = split(written, &g);
 	if (why == NULL && (g.digits < 3 || g.digits > 6))
 		why = "it must have 3 to 6 digits";
-	if (why == NULL && strcmp(country, "NO") == 0 && g.digits == 5 && g.group[0].digits[0] != '0')
-		why = "a Norwegian number of 5 digits begins with 0";
 	if (why != NULL) {
 		diag_error(d, at, "invalid short code '%s': %s", written, why);
 		return NULL;

@@ -11,12 +11,10 @@
 struct arena;
 struct number;
 
-/*
- * "+47 22 33 11 60", a number of `country` (ISO 3166; ITU-T E.164). NULL: reported at `at`.
- */
+/* "+47 22 33 11 60", a number of `country` (ISO 3166; ITU-T E.164). NULL: reported at `at`. */
 struct number *number_phone(struct arena *a, struct pos at, const char *written, const char *country, struct diag *d);
 
-/* "112", "116 117": a code that works inside `country` only. NULL: reported at `at`. */
-struct number *number_short(struct arena *a, struct pos at, const char *written, const char *country, struct diag *d);
+/* "112", "116 117": a code that works inside its country only. NULL: reported at `at`. */
+struct number *number_short(struct arena *a, struct pos at, const char *written, struct diag *d);
 
 #endif

@@ -36,7 +36,7 @@ static struct number *read_number(struct arena *a, const struct front *front, co
 		return NULL;
 	}
 	if (strcmp(key, "short") == 0 || (strcmp(key, "sms") == 0 && *written != '+'))
-		return number_short(a, f->pos, written, country, d);
+		return number_short(a, f->pos, written, d);
 	return number_phone(a, f->pos, written, country, d);
 }
 
