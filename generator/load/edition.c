@@ -28,6 +28,7 @@ struct reader {
 	struct arena *arena;
 	const struct model *model;
 	struct diag *diag;
+	enum load_extent extent;
 	const struct front *front;      /* the whole file */
 	struct edition *edition;
 };
@@ -167,8 +168,10 @@ static void read_languages(struct reader *r)
 			e->languages[e->n_languages++] = l;
 			continue;
 		}
+		if (r->extent == LOAD_TEXTS)
+			continue;
 		diag_error(r->diag, f->pos, "language '%s' has no catalogue", f->scalar);
-		diag_note(r->diag, (struct pos){ 0 }, "make one: lykt new language %s", f->scalar);
+		diag_note(r->diag, (struct pos){ 0 }, "make one: lykt merge --language %s", f->scalar);
 	}
 }
 
@@ -277,10 +280,10 @@ static const char *file_id(struct arena *a, const char *file)
 	return arena_strndup(a, name, strlen(name) - strlen(".yaml"));
 }
 
-struct edition *edition_read(struct arena *a, const struct model *m, const char *file, struct diag *d)
+struct edition *edition_read(struct arena *a, const struct model *m, const char *file, enum load_extent extent, struct diag *d)
 {
 	struct edition *e = ARENA_NEW(a, struct edition);
-	struct reader r = { .arena = a, .model = m, .diag = d, .edition = e };
+	struct reader r = { .arena = a, .model = m, .diag = d, .extent = extent, .edition = e };
 	const char *theme = NULL;
 	size_t audience;
 	struct input in;

@@ -41,6 +41,7 @@ struct loader {
 	struct arena *arena;
 	struct model *model;
 	struct diag *diag;
+	enum load_extent extent;
 	struct language *languages;     /* model->languages, still being made */
 	struct list documents, contacts, files;
 	struct map *places;             /* id of a text or contact to the struct pos where it is */
@@ -328,7 +329,7 @@ static void read_editions(struct loader *l)
 	const char **file = find_files(l, "content/editions", ".yaml", &n);
 
 	for (size_t i = 0; i < n; i++) {
-		const struct edition *e = edition_read(l->arena, l->model, file[i], l->diag);
+		const struct edition *e = edition_read(l->arena, l->model, file[i], l->extent, l->diag);
 
 		if (e != NULL)
 			list_add(&editions, e);
@@ -365,13 +366,13 @@ static void read_catalogs(struct loader *l)
 		if (reviewer != NULL && reviewer[strspn(reviewer, " \t")] != '\0')
 			l->languages[i].reviewed_by = reviewer;
 	}
-	localise_model(l->arena, l->model, l->languages, catalog, l->diag);
+	localise_model(l->arena, l->model, l->languages, catalog, l->extent == LOAD_ALL, l->diag);
 }
 
-struct model *load_model(struct arena *a, struct diag *d)
+struct model *load_model(struct arena *a, enum load_extent extent, struct diag *d)
 {
 	struct model *m = ARENA_NEW(a, struct model);
-	struct loader l = { .arena = a, .model = m, .diag = d, .places = map_new(a) };
+	struct loader l = { .arena = a, .model = m, .diag = d, .extent = extent, .places = map_new(a) };
 
 	m->arena = a;
 	m->by_id = map_new(a);
@@ -379,7 +380,8 @@ struct model *load_model(struct arena *a, struct diag *d)
 	read_texts(&l);
 	read_themes(&l);
 	read_editions(&l);
-	read_catalogs(&l);
+	if (extent != LOAD_TEXTS)
+		read_catalogs(&l);
 	m->files = list_keep(&l.files, a, &m->n_files);
 	sort(m->files, m->n_files, compare_strings);
 	return m;

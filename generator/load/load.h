@@ -15,11 +15,18 @@ struct arena;
 struct diag;
 struct model;
 
+/* How much to read, and what is a mistake. */
+enum load_extent {
+	LOAD_TEXTS,         /* the source language only, for extract and merge: they must work while catalogues are missing or wrong */
+	LOAD_SURVEY,        /* catalogues too, but what is not translated is no mistake: for status */
+	LOAD_ALL
+};
+
 /*
  * Read everything below the current directory. Positions name files relative to it. Always returns a model in the
  * arena, whole as far as the files allow: when errors were reported (diag_errors) it may only be checked further
  * (check_model), not built from.
  */
-struct model *load_model(struct arena *a, struct diag *d);
+struct model *load_model(struct arena *a, enum load_extent extent, struct diag *d);
 
 #endif

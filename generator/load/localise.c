@@ -28,6 +28,7 @@ struct localiser {
 	struct arena *arena;
 	struct model *model;
 	struct diag *diag;
+	bool must_be_whole;             /* what is refused is reported */
 	struct map *policies;           /* id of a text or contact to [language] bits 1 << enum untranslated of its editions */
 	unsigned char *wanted;          /* [language] the same bits of all editions in it */
 
@@ -272,6 +273,8 @@ static void report_gaps(struct localiser *l)
 	size_t n = l->n_gaps < MOST_GAPS ? l->n_gaps : MOST_GAPS;
 	bool absent = false;
 
+	if (!l->must_be_whole)
+		n = l->n_gaps = 0;
 	if (n > 0)
 		qsort(l->gap, l->n_gaps, sizeof(*l->gap), compare_gaps);
 	for (size_t i = 0; i < l->n_gaps; i++)
@@ -360,9 +363,10 @@ static void find_policies(struct localiser *l)
 	}
 }
 
-void localise_model(struct arena *a, struct model *m, struct language *languages, struct catalog *const *catalog, struct diag *d)
+void localise_model(struct arena *a, struct model *m, struct language *languages, struct catalog *const *catalog, bool must_be_whole,
+	struct diag *d)
 {
-	struct localiser l = { .arena = a, .model = m, .diag = d };
+	struct localiser l = { .arena = a, .model = m, .diag = d, .must_be_whole = must_be_whole };
 
 	l.policies = map_new(a);
 	l.wanted = arena_alloc(a, m->n_languages);

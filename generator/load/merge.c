@@ -170,6 +170,11 @@ bool catalog_merge(const struct model *model, const char *file, const char *lang
 	struct merge m = { .arena = arena_new() };
 	bool ok = false;
 
+	if (!input_is_language(lang)) {
+		diag_error(d, (struct pos){ 0 }, "'%s' is no language tag", lang);
+		diag_note(d, (struct pos){ 0 }, "write it as in uk, pt-BR or zh-Hant (BCP 47)");
+		goto out;
+	}
 	if (file_exists(file) && !read_old(&m, file, d))
 		goto out;
 	catalog_messages(m.arena, model, &m.text, &m.n_texts);
