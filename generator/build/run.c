@@ -18,8 +18,10 @@
 #include "model/model.h"
 #include "template/template.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/file.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -131,7 +133,21 @@ static void add_inputs(struct arena *a, struct cache *c, const struct project *p
 		cache_add_input(c, file_join(a, "templates", names[i]));
 }
 
-int run_build(struct arena *a, const struct run_options *o, struct diag *d)
+/* One build at a time in a project; the other waits. The descriptor that holds the lock, or -1: reported. */
+static int lock_project(struct diag *d)
+{
+	static const char path[] = "out/.lykt/lock";
+	int fd;
+
+	if (!file_make_dirs("out/.lykt", d))
+		return -1;
+	fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+	if (fd < 0 || flock(fd, LOCK_EX) != 0)
+		diag_system(d, path, "cannot lock");
+	return fd;
+}
+
+static int build_locked(struct arena *a, const struct run_options *o, struct diag *d)
 {
 	const char *request = describe(a, &o->filter);
 	struct cache *c = cache_open(a, CACHE_STATE);
@@ -159,6 +175,17 @@ out:
 	work_release(&w);
 	project_release(&p);
 	return misused ? 2 : exit_code(d);
+}
+
+int run_build(struct arena *a, const struct run_options *o, struct diag *d)
+{
+	int lock = lock_project(d), code = 2;
+
+	if (diag_errors(d) == 0)
+		code = build_locked(a, o, d);
+	if (lock >= 0)
+		close(lock);
+	return code;
 }
 
 /* Check */

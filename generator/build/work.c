@@ -17,6 +17,7 @@
 #include "build/plan.h"
 #include "model/model.h"
 
+#include <glob.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -100,6 +101,23 @@ static void work_on(unsigned worker, size_t task, void *ctx)
 	show_progress(w, w->job[task]);
 }
 
+/* What a run that was cut off left behind in the folder of a product. */
+static void remove_remains(struct arena *a, const struct job *job)
+{
+	static const char *const places[] = { "*.new~", "fonts/*.new~" };
+
+	for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++) {
+		const char *pattern = arena_printf(a, "%.*s%s", (int)(strrchr(job->path, '/') + 1 - job->path), job->path, places[i]);
+		glob_t found;
+
+		if (glob(pattern, GLOB_NOSORT, NULL, &found) != 0)
+			continue;
+		for (size_t k = 0; k < found.gl_pathc; k++)
+			unlink(found.gl_pathv[k]);
+		globfree(&found);
+	}
+}
+
 bool work_run(struct work *w, unsigned workers, struct diag *d)
 {
 	bool ok = true;
@@ -109,6 +127,8 @@ bool work_run(struct work *w, unsigned workers, struct diag *d)
 	for (unsigned i = 0; i < w->workers; i++)
 		w->kept[i] = arena_new();
 	w->result = xalloc((w->n + 1) * sizeof(*w->result));
+	for (size_t i = 0; i < w->n && !w->env->check_only; i++)
+		remove_remains(w->kept[0], w->job[i]);
 	pool_run(w->workers, w->n, work_on, w);
 	for (size_t i = 0; i < w->n; i++) {
 		diag_append(d, w->result[i].diag);
