@@ -125,15 +125,15 @@ return {
       helpline_box,
       { space = 6 },
       { columns = {
-          { { text = ui("scan-to-call"), style = "entry" } },
+          { { text = ui("scan-to-call"), style = "entry" },
+            { text = ui("languages-spoken") .. ": " .. helpline.languages .. ".", style = "body" },
+            helpline.interpreter and { text = ui("interpreter-bookable") .. ".", style = "body" } },
           { { qr = helpline.phone.tel, alt = ui("scan-text", { name = helpline.name, number = helpline.phone }), size = 25, align = "end" } },
         }, shares = { 1, 1 }, gap = 2, centred = true },
-      { text = ui("languages-spoken") .. ": " .. helpline.languages .. ".", style = "body" },
-      helpline.interpreter and { text = ui("interpreter-bookable") .. ".", style = "body" },
       { space = 5 }, { fill = true },
       emergency and line(emergency, ui("emergency"), "danger"),
       each(contacts, function(contact)
-        if contact ~= helpline and contact ~= emergency and contact.for_persons and contact.phone and contact.always then
+        if contact ~= helpline and contact ~= emergency and contact.phone then
           return line(contact, contact.name, "phone")
         end
       end),

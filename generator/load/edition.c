@@ -18,7 +18,7 @@ static const char *const keys[] = {
 	"title", "question", "answer", "headline", "line", "venue", "audience", "region", "languages", "theme", "helpline",
 	"emergency", "contacts", "untranslated", "products",
 };
-static const char *const product_keys[] = { "template", "guidance" };
+static const char *const product_keys[] = { "template", "guidance", "contacts" };
 static const char *const audiences[] = { "person", "services" };
 static const char *const policies[] = {
 	[UNTRANSLATED_REFUSE] = "refuse", [UNTRANSLATED_OMIT] = "omit", [UNTRANSLATED_FALLBACK] = "fallback",
@@ -215,6 +215,38 @@ static void read_slot(struct reader *r, const struct front *guidance, const stru
 	}
 }
 
+static bool has_contact(const struct edition *e, const struct contact *c)
+{
+	for (size_t i = 0; i < e->n_contacts; i++)
+		if (e->contacts[i] == c)
+			return true;
+	return false;
+}
+
+/* A leaflet has less room than a kiosk: a product may pick from the edition's contacts. */
+static void pick_contacts(struct reader *r, const struct front *product, struct product *p)
+{
+	const struct edition *e = r->edition;
+	const struct front *f = read_names(r, product, "contacts");
+
+	p->contacts = e->contacts;
+	p->n_contacts = e->n_contacts;
+	if (f == NULL)
+		return;
+	p->contacts = ARENA_ARRAY(r->arena, const struct contact *, count(f));
+	p->n_contacts = 0;
+	for (; f != NULL; f = f->next) {
+		const struct contact *c = find_contact(r, f->pos, f->scalar);
+
+		if (c != NULL && !has_contact(e, c)) {
+			diag_error(r->diag, f->pos, "contact '%s' is not one of this edition's", f->scalar);
+			diag_note(r->diag, (struct pos){ 0 }, "add it to the edition's 'contacts' too");
+		} else if (c != NULL) {
+			p->contacts[p->n_contacts++] = c;
+		}
+	}
+}
+
 static void read_product(struct reader *r, const struct front *f, struct product *p)
 {
 	const struct front *guidance;
@@ -229,6 +261,7 @@ static void read_product(struct reader *r, const struct front *f, struct product
 	front_check_keys(f, product_keys, COUNT(product_keys), r->diag);
 	front_require(f, "template", f->key_pos, r->diag);
 	front_string(f, "template", &p->template_name, r->diag);
+	pick_contacts(r, f, p);
 	guidance = front_find(f, "guidance");
 	if (guidance == NULL)
 		return;

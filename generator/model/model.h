@@ -75,6 +75,7 @@ struct product {
 	enum product_kind kind;
 	const char *template_name;      /* "trifold-a4" */
 	const struct slot *slots; size_t n_slots;
+	const struct contact **contacts; size_t n_contacts;     /* the edition's, unless the product picks some of them */
 	struct pos pos;
 };
 

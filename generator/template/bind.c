@@ -777,14 +777,14 @@ static void push_languages(lua_State *L, const struct edition *e)
 
 static void push_contacts(lua_State *L, const struct call *c)
 {
-	const struct edition *e = c->scope->edition;
+	const struct product *p = c->scope->product;
 	int n = 0;
 
-	lua_createtable(L, (int)e->n_contacts, 0);
-	for (size_t i = 0; i < e->n_contacts; i++) {
-		if (e->contacts[i]->text[c->language->index] == NULL)
+	lua_createtable(L, (int)p->n_contacts, 0);
+	for (size_t i = 0; i < p->n_contacts; i++) {
+		if (p->contacts[i]->text[c->language->index] == NULL)
 			continue;
-		push_object(L, BIND_CONTACT, e->contacts[i]);
+		push_object(L, BIND_CONTACT, p->contacts[i]);
 		lua_rawseti(L, -2, ++n);
 	}
 }
