@@ -22,6 +22,7 @@ struct run {
 	char digit[MAX_DIGITS + 1];     /* as ASCII */
 	size_t n;
 	size_t group[MAX_GROUPS + 1];   /* where each group begins in digit[]; the last is n */
+	size_t from[MAX_GROUPS], to[MAX_GROUPS];        /* where each group is in the text [bytes] */
 	enum between before[MAX_GROUPS];        /* what stands before each group but the first */
 	size_t groups;
 };
@@ -126,13 +127,14 @@ static bool next_run(struct reader *r, struct run *run)
 	do {
 		if (run->groups == 0 || (between != BETWEEN_NOTHING && run->groups < MAX_GROUPS)) {
 			run->before[run->groups] = between;
+			run->from[run->groups] = r->at;
 			run->group[run->groups++] = run->n;
 		}
 		cp = peek(r, &bytes);
 		if (run->n < MAX_DIGITS)
 			run->digit[run->n++] = (char)('0' + utf8_digit(cp));
 		r->at += bytes;
-		run->end = r->at;
+		run->end = run->to[run->groups - 1] = r->at;
 	} while (next_digit(r, &between));
 	run->group[run->groups] = run->n;
 	return true;
@@ -252,20 +254,24 @@ static const struct contact *whose_number(const struct model *m, const char *dig
 	return NULL;
 }
 
-/* A number of the register among the groups of a run: "112 24" holds 112. */
-static const struct contact *whose_groups(const struct model *m, const struct run *run)
+/* A number of the register among the groups of a run, which is then cut to it: "112 24" to 112. */
+static const struct contact *whose_groups(const struct model *m, struct run *run)
 {
 	for (size_t from = 0; from < run->groups; from++)
 		for (size_t to = run->groups; to > from; to--) {
 			const struct contact *c = whose_number(m, run->digit + run->group[from], run->group[to] - run->group[from]);
 
-			if (c != NULL)
+			if (c != NULL) {
+				run->start = run->from[from];
+				run->end = run->to[to - 1];
 				return c;
+			}
 		}
 	return NULL;
 }
 
-static bool is_dialled(const struct model *m, const struct run *run, const char *text, const struct contact **whose)
+/* Is the run a number to dial, and whose? */
+static bool is_dialled(const struct model *m, struct run *run, const char *text, const struct contact **whose)
 {
 	bool international = (run->plus || (run->digit[0] == '0' && run->digit[1] == '0')) && run->n >= 5;
 
