@@ -69,7 +69,10 @@ const char *locale_name(struct arena *a, const char *lang, const char *in)
 	ULocaleDisplayNames *names;
 	int32_t len;
 
-	icu_locale(lang, locale);
+	if (strcmp(lang, "no") == 0)
+		strcpy(locale, lang);   /* data for it are those of nb, but its name is its own: Norwegian of any kind */
+	else
+		icu_locale(lang, locale);
 	icu_locale(in, in_locale);
 	names = uldn_open(in_locale, ULDN_DIALECT_NAMES, &status);
 	len = uldn_localeDisplayName(names, locale, name, NAME_MAX_UNITS, &status);

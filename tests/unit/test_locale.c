@@ -59,6 +59,7 @@ static void test_names(void **state)
 		assert_string_equal(locale_name(*state, name[i].lang, "en"), name[i].english);
 	}
 	assert_string_equal(locale_name(*state, "uk", "nb"), "ukrainsk");
+	assert_string_equal(locale_name(*state, "no", "nb"), "norsk");
 	assert_string_equal(locale_own_name(*state, "xx"), "Xx");
 }
 
