@@ -53,7 +53,9 @@ static const struct text *consent_text[] = { &consent_nb, NULL };
 static const struct document consent = { .id = "consent", .kind = KIND_MYTH, .text = consent_text };
 static const struct document *myth_list[] = { &consent };
 static const struct slot slots[] = { { .name = "myths", .doc = myth_list, .n = 1 } };
-static const struct product product = { .kind = PRODUCT_KIOSK, .template_name = "t", .slots = slots, .n_slots = 1 };
+static const struct product product = {
+	.kind = PRODUCT_KIOSK, .template_name = "t", .slots = slots, .n_slots = 1, .contacts = contact_list, .n_contacts = 1
+};
 
 static const struct icon icons[] = { { .name = "house" }, { .name = "lantern" } };
 static struct theme theme = { .id = "lantern", .icons = icons, .n_icons = 2 };
