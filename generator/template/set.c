@@ -112,11 +112,6 @@ const char *const *template_names(const struct template_set *t, size_t *n)
 	return t->name;
 }
 
-bool template_exists(const struct template_set *t, const char *name)
-{
-	return set_find(t, name) != NULL;
-}
-
 const struct template_file *set_find(const struct template_set *t, const char *name)
 {
 	for (size_t i = 0; i < t->n_files; i++)

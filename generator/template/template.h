@@ -38,7 +38,6 @@ struct template_set *template_load(struct arena *a, const char *dir, const struc
 
 /* Names of all templates, relative to `dir`, sorted: "kiosk/index.html", "trifold-a4.lua". */
 const char *const *template_names(const struct template_set *t, size_t *n);
-bool               template_exists(const struct template_set *t, const char *name);
 
 /* What a template may see. Borrowed; language NULL for a page that belongs to none (choose your language). */
 struct template_scope {
