@@ -12,6 +12,7 @@
 #include <string.h>
 
 enum { UNIT = 1000 };     /* steps are in 1/1000 of a unit of the grid */
+enum { FARTHEST = 1000 }; /* [units] no coordinate is farther from the grid */
 
 struct drawing {
 	struct arena *arena;
@@ -22,7 +23,7 @@ struct drawing {
 	size_t n, cap;
 };
 
-struct attributes { const char *name[16], *value[16]; size_t at[16], n; };
+struct attributes { const char *name[16], *value[16]; size_t n; };
 
 static bool wrong(const struct drawing *g, size_t at, const char *what)
 {
@@ -74,7 +75,7 @@ static bool read_number(const char **s, double *value)
 	*value *= sign;
 	if (any)
 		*s = p;
-	return any && *value > -1000 && *value < 1000;
+	return any && *value > -FARTHEST && *value < FARTHEST;
 }
 
 static const char *attribute(const struct attributes *as, const char *name)
@@ -197,6 +198,7 @@ static void draw_command(struct drawing *g, struct pen *pen, char c, double *v)
 
 static bool draw_path(struct drawing *g, size_t at, const char *s)
 {
+	const size_t before = g->n;
 	struct pen pen = { 0 };
 	char c = '\0';
 
@@ -220,12 +222,36 @@ static bool draw_path(struct drawing *g, size_t at, const char *s)
 		want = command_numbers(c);
 		if (want == 0)
 			return wrong(g, at, "a path may only use M L H V C Z");
+		if (g->n == before && c != 'M' && c != 'm')
+			return wrong(g, at, "a path begins with M");
 		for (size_t i = 0; i < want; i++)
 			if (!read_number(&s, &v[i]))
 				return wrong(g, at, "a path command with too few numbers");
 		draw_command(g, &pen, c, v);
+		if (pen.x < -FARTHEST || pen.x > FARTHEST || pen.y < -FARTHEST || pen.y > FARTHEST)
+			return wrong(g, at, "a path that leaves the grid");
 	}
 	return true;
+}
+
+/* Whatever else an attribute asks for would be missing, in the kiosk and on paper: transform, style, opacity ... */
+static bool check_attributes(struct drawing *g, size_t at, const struct attributes *as)
+{
+	static const char *const known[] = {
+		"xmlns", "viewBox", "width", "height", "fill", "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin",
+		"d", "points", "x", "y", "rx", "x1", "y1", "x2", "y2", "cx", "cy", "r",
+	};
+	bool ok = true;
+
+	for (size_t i = 0; i < as->n; i++) {
+		size_t k = 0;
+
+		while (k < sizeof(known) / sizeof(known[0]) && strcmp(known[k], as->name[i]) != 0)
+			k++;
+		if (k == sizeof(known) / sizeof(known[0]))
+			ok = diag_error(g->d, input_pos(g->file, 1, g->text, at), "attribute '%s' in a pictogram", as->name[i]);
+	}
+	return ok;
 }
 
 static bool draw_element(struct drawing *g, size_t at, const char *name, const struct attributes *as)
@@ -325,7 +351,7 @@ bool drawing_parse(struct arena *a, const char *file, const char *text, size_t l
 		while (is_name(text[p]))
 			p++;
 		name = arena_strndup(a, text + at + 1, p - at - 1);
-		if (!read_attributes(&g, &p, &as) || !draw_element(&g, at, name, &as))
+		if (!read_attributes(&g, &p, &as) || !check_attributes(&g, at, &as) || !draw_element(&g, at, name, &as))
 			return false;
 	}
 	if (g.n == 0)
