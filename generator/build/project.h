@@ -26,7 +26,10 @@ struct project {
 void project_init(struct project *p);
 void project_release(struct project *p);
 
-/* Load and check the current directory. False: reported, as much of it as can be found at once. *misused: the filter is wrong, not the content. */
+/*
+ * Load and check the current directory. False: reported, as much of it as can be found at once. *misused: the filter is
+ * wrong, not the content.
+ */
 bool project_load(struct arena *a, struct project *p, const struct plan_filter *filter, bool *misused, struct diag *d);
 
 /*

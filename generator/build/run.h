@@ -28,7 +28,10 @@ struct run_options {
  */
 int run_build(struct arena *a, const struct run_options *o, struct diag *d);
 
-/* Everything build would find wrong, without making anything: content, catalogues, templates, themes, characters no font has, texts that do not fit. */
+/*
+ * Everything build would find wrong, without making anything: content, catalogues, templates, themes, characters no font
+ * has, texts that do not fit.
+ */
 int run_check(struct arena *a, const struct run_options *o, struct diag *d);
 
 /* Per language: texts, translated, fuzzy, missing, reviewed; contacts due for review. To stdout. */

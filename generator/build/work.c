@@ -1,8 +1,8 @@
 /*
  * work.c - workers make jobs in any order; results and diagnostics are read in the order of the jobs.
  *
- * A staged file waits as PATH.JOB.new~ beside its place: on the same disk, so that the swap is a rename, and with the number of its job,
- * because two documents may share a font.
+ * A staged file waits as PATH.JOB.new~ beside its place: on the same disk, so that the swap is a rename, and with the
+ * number of its job, because two documents may share a font.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -28,7 +28,7 @@ struct work {
 	size_t done;
 };
 
-/* Make the jobs on so many threads and stage their files. False: a job failed, all mistakes are reported. Release it in any case. */
+/* Make the jobs on so many threads and stage their files. False: some failed, all is reported. Release it in any case. */
 bool work_run(struct work *w, unsigned workers, struct diag *d);
 
 /* Rename all staged files to their places. */

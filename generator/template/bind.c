@@ -350,7 +350,7 @@ static const struct field contact_fields[] = {
 
 /* A phone number */
 
-/* In a right-to-left language the groups of a bare number are drawn in the wrong order: there, the words for people carry isolates. */
+/* In a right-to-left language the groups of a bare number are drawn in the wrong order: there, it carries isolates. */
 static void push_digits(lua_State *L, const struct call *c, const char *digits)
 {
 	if (c->rtl && digits != NULL)

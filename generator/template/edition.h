@@ -12,7 +12,7 @@ struct language;
  */
 const char *edition_number(struct arena *a, const struct edition *e, const struct language *l);
 
-/* When the oldest of its contacts was verified, and when the first of them is due for review: "2024-12-31". Borrowed from the model. */
+/* When the oldest of its contacts was verified, and when the first is due for review: "2024-12-31". The model's. */
 const char *edition_verified(const struct edition *e);
 const char *edition_review(const struct edition *e);
 

@@ -1,8 +1,9 @@
 /*
  * sandbox.c - a Lua state that a template cannot leave, exhaust or make random.
  *
- * What differs from stock Lua: only the functions in `allowed` exist; the allocator and a count hook set limits, which there is no
- * pcall to sit out; pairs and next go by sorted keys; no text ever shows an address. What templates see of lykt is bind.c's.
+ * What differs from stock Lua: only the functions in `allowed` exist; the allocator and a count hook set limits, which there
+ * is no pcall to sit out; pairs and next go by sorted keys; no text ever shows an address. What templates see of lykt is
+ * bind.c's.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -292,7 +293,10 @@ static int safe_rep(lua_State *L)
 
 /* What exists */
 
-/* Left out on purpose: whatever reaches the system, runs or makes code, is random, or loops where the count hook does not look (table.move). */
+/*
+ * Left out on purpose: whatever reaches the system, runs or makes code, is random, or loops where the count hook does not
+ * look (table.move).
+ */
 static const char *const base_names[] = { "assert", "error", "ipairs", "select", "tonumber", "type", NULL };
 static const char *const string_names[] = {
 	"byte", "char", "find", "format", "gmatch", "gsub", "len", "lower", "match", "rep", "reverse", "sub", "upper", NULL

@@ -64,7 +64,8 @@ static int work_html(lua_State *L)
 	return 0;
 }
 
-bool template_html(const struct template_set *t, const char *name, const struct template_scope *s, struct buf *out, struct diag *d)
+bool template_html(const struct template_set *t, const char *name, const struct template_scope *s, struct buf *out,
+	struct diag *d)
 {
 	struct arena *a = arena_new();
 	struct call c;

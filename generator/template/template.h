@@ -48,13 +48,15 @@ struct template_scope {
 };
 
 /* Run the HTML template `name` ("kiosk/index.html") and append what it writes. False: reported, and out is as it was. */
-bool template_html(const struct template_set *t, const char *name, const struct template_scope *s, struct buf *out, struct diag *d);
+bool template_html(const struct template_set *t, const char *name, const struct template_scope *s, struct buf *out,
+                   struct diag *d);
 
 /*
  * Run the paged template `name` ("trifold-a4.lua") and turn what it returns into a sheet in the arena. NULL: reported, all
  * mistakes of the table, not just the first.
  */
-struct sheet *template_sheet(const struct template_set *t, struct arena *a, const char *name, const struct template_scope *s, struct diag *d);
+struct sheet *template_sheet(const struct template_set *t, struct arena *a, const char *name,
+                             const struct template_scope *s, struct diag *d);
 
 /* Compile every template without running it: syntax errors with their lines. For `lykt check`. */
 bool template_check(const struct template_set *t, struct diag *d);

@@ -44,7 +44,9 @@ static struct number phone = {
 };
 static struct contact_text rosa_nb = { .name = "ROSA", .lang = "nb" };
 static const struct contact_text *rosa_text[] = { &rosa_nb, NULL };
-static const struct contact rosa = { .id = "rosa", .phone = &phone, .always = true, .verified = "2024-12-31", .review_by = "2026-12-31", .text = rosa_text };
+static const struct contact rosa = {
+	.id = "rosa", .phone = &phone, .always = true, .verified = "2024-12-31", .review_by = "2026-12-31", .text = rosa_text
+};
 static const struct contact *contact_list[] = { &rosa };
 
 static const struct span summary_span = { .kind = SPAN_TEXT, .text = "Et <ja> & nei" };
