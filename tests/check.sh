@@ -15,7 +15,7 @@ failed=0
 wanted=" $* "
 mkdir -p $log
 export LYKT=$PWD/$log/gcc/lykt LYKT_SAN=$PWD/$log/san/lykt
-export ASAN_OPTIONS=detect_stack_use_after_return=1:strict_string_checks=1 UBSAN_OPTIONS=print_stacktrace=1
+export ASAN_OPTIONS=detect_stack_use_after_return=1:strict_string_checks=1:fast_unwind_on_malloc=0 UBSAN_OPTIONS=print_stacktrace=1
 export LSAN_OPTIONS=suppressions=$PWD/tests/lsan.supp:print_suppressions=0
 
 # stage NAME COMMAND... - run it and count.

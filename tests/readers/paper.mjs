@@ -38,12 +38,18 @@ function register() {
 	return contacts;
 }
 
-function editionContacts(id) {
-	const text = readFileSync(join(project, `content/editions/${id}.yaml`), 'utf8');
-	const block = text.match(/^contacts:((?:\n +- .*)+)/m)?.[1];
-	const inline = text.match(/^contacts: *\[([^\]]*)\]/m)?.[1];
+// The ids of a list in an edition, written as [a, b] or one a line; `indent` tells the product's from the edition's.
+function list(text, indent, key) {
+	const found = text.match(new RegExp(`^${indent}${key}:(?: *\\[([^\\]]*)\\]|((?:\\n${indent} +- .*)+))`, 'm'));
 
-	return block ? [...block.matchAll(/- *(\S+)/g)].map(m => m[1]) : (inline ?? '').split(',').map(s => s.trim()).filter(Boolean);
+	return found ? (found[1] ?? found[2]).split(/[,\n]/).map(s => s.replace(/^ *-? */, '').trim()).filter(Boolean) : undefined;
+}
+
+// The contacts of each template of an edition: those its product picks, or the edition's.
+function contactsByTemplate(text) {
+	const products = text.slice(text.indexOf('\nproducts:')).split(/\n(?=  \S)/).slice(1);
+
+	return new Map(products.map(p => [p.match(/template: *(\S+)/)[1], list(p, '    ', 'contacts') ?? list(text, '', 'contacts')]));
 }
 
 // The first number of `wanted` that does not follow the one before it in `text`.
@@ -61,10 +67,9 @@ function firstMissing(text, wanted) {
 
 // Groups of digits that a reader would take for a phone number, yet are none of the register's: reversed or cut.
 function strangers(text, known) {
-	const digits = s => s.replace(/\D/g, '');
-	const all = new Set(known.map(digits));
+	const rest = known.reduce((left, number) => left.replaceAll(number, '#'), text);
 
-	return (text.match(/(?<![\d.–-])\d{2,5}(?: \d{2,3}){1,4}(?![\d–-])/g) ?? []).filter(run => digits(run).length > 5 && !all.has(digits(run)));
+	return (rest.match(/(?<![\d.–-])\d{2,5}(?: \d{2,3})+(?![\d–-])/g) ?? []).filter(run => run.replace(/\D/g, '').length > 4);
 }
 
 function checkPdf(path, numbers, all) {
@@ -107,15 +112,17 @@ const all = [...contacts.values()];
 
 for (const edition of readdirSync(join(project, 'out/editions'))) {
 	const folder = join(project, 'out/editions', edition);
-	const listed = editionContacts(edition).map(id => contacts.get(id)).filter(Boolean);
-	const helpline = readFileSync(join(project, `content/editions/${edition}.yaml`), 'utf8').match(/^helpline: *(\S+)/m)[1];
+	const text = readFileSync(join(project, `content/editions/${edition}.yaml`), 'utf8');
+	const picked = contactsByTemplate(text);
+	const helpline = text.match(/^helpline: *(\S+)/m)[1];
 	const tel = `tel:+47${contacts.get(helpline).replace(/\D/g, '')}`;
 
 	for (const file of readdirSync(join(folder, 'print')).filter(f => f.endsWith('.pdf')).sort()) {
 		const path = join(folder, 'print', file);
-		const leaflet = file.includes('trifold');
+		const template = [...picked.keys()].find(name => file.endsWith(`-${name}.pdf`));
+		const ids = template.startsWith('poster') ? [helpline] : picked.get(template);
 
-		checkPdf(path, leaflet ? listed : [contacts.get(helpline)], all);
+		checkPdf(path, ids.map(id => contacts.get(id)).filter(Boolean), all);
 		run('pdftoppm', '-r', '150', '-png', '-singlefile', path, join(scratch, file));
 		checkCode(file, join(scratch, `${file}.png`), tel);
 	}

@@ -30,30 +30,29 @@ unchanged() {
 }
 
 report 'the project is without mistakes' "$lykt" check
-report 'all are built' "$lykt" build
+report 'all are built' "$lykt" build --quiet
 report 'built again, no file is touched' unchanged
 
 project one
-report 'built by one worker' "$lykt" -C "$tmp/one" build --jobs 1
+report 'built by one worker' "$lykt" -C "$tmp/one" build --quiet --jobs 1
 report 'one worker makes the same bytes' diff -r out/editions "$tmp/one/out/editions"
 
 project san
-report 'built with sanitizers by four workers' "$san" -C "$tmp/san" build --jobs 4
+report 'built with sanitizers by four workers' "$san" -C "$tmp/san" build --quiet --jobs 4
 report 'the sanitizers change no byte' diff -r out/editions "$tmp/san/out/editions"
 
 project small
 report 'valgrind finds nothing in a small build' \
-	valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite --max-threads=64 \
-	"$lykt" -C "$tmp/small" build --language ar --product leaflet --jobs 1
+	valgrind -q --error-exitcode=99 --suppressions=tests/valgrind.supp --leak-check=full --errors-for-leak-kinds=definite --max-threads=64 \
+	"$lykt" -C "$tmp/small" build --quiet --language ar --product leaflet --jobs 1
 
 # One language's catalogue changes: only that language's products are made again.
 touch_one() {
-	sed -i 's/^"X-Generator:.*//' "$tmp/one/content/languages/uk.po"
-	sed -i '/^msgctxt "library#question"/,/^msgstr/ s/^msgstr "/&… /; /^msgctxt "edition\/library#question"/,/^msgstr/ s/^msgstr "/&… /' \
-		"$tmp/one/content/languages/uk.po"
+	sed -i '/^msgctxt "edition\/library#question"/,/^msgstr/ s/^msgstr "/&… /' "$tmp/one/content/languages/uk.po"
 	times "$tmp/one" >"$tmp/before"
 	"$lykt" -C "$tmp/one" build >/dev/null || return
 	times "$tmp/one" >"$tmp/after"
-	! diff "$tmp/before" "$tmp/after" | grep '^[<>]' | grep -v uk | grep -v index.html
+	diff "$tmp/before" "$tmp/after" | sed -n 's/^> \([^ ]*\) .*/\1/p' >"$tmp/made"
+	grep -q uk-trifold "$tmp/made" && ! grep -v 'uk\|index\.html' "$tmp/made"
 }
 report 'a changed catalogue rebuilds only its language' touch_one
