@@ -45,9 +45,10 @@ void catalog_messages(struct arena *a, const struct model *m, const struct messa
 bool catalog_extract(const struct model *m, const char *file, struct diag *d);
 
 /*
- * Bring a PO file up to date: new texts are added empty; a text that changed in its place keeps its translation as fuzzy with the
- * previous source (#| msgid); one that moved within its document is found; one that went is kept as obsolete (#~). Translators' comments, order
- * of the template and the header stay. A missing file is made. Nothing is written if the old file cannot be read.
+ * Bring a PO file up to date: new texts are added empty; a text that changed in its place keeps its translation as fuzzy
+ * with the previous source (#| msgid); one that moved within its document is found; one that went is kept as obsolete
+ * (#~). Translators' comments, order of the template and the header stay. A missing file is made. Nothing is written if the
+ * old file cannot be read.
  */
 bool catalog_merge(const struct model *m, const char *file, const char *lang, struct diag *d);
 

@@ -263,7 +263,8 @@ static bool draw_element(struct drawing *g, size_t at, const char *name, const s
 	if (strcmp(name, "polyline") == 0 || strcmp(name, "polygon") == 0)
 		return draw_points(g, at, attribute(as, "points"), strcmp(name, "polygon") == 0);
 	if (strcmp(name, "line") == 0) {
-		if (!read_length(as, "x1", &x) || !read_length(as, "y1", &y) || !read_length(as, "x2", &w) || !read_length(as, "y2", &h))
+		if (!read_length(as, "x1", &x) || !read_length(as, "y1", &y) ||
+		    !read_length(as, "x2", &w) || !read_length(as, "y2", &h))
 			return wrong(g, at, "a length that is not a number");
 		add_point(g, PATH_MOVE, x, y);
 		add_point(g, PATH_LINE, w, h);
@@ -287,7 +288,8 @@ static bool draw_element(struct drawing *g, size_t at, const char *name, const s
 	if (strcmp(name, "svg") == 0) {
 		const char *box = attribute(as, "viewBox");
 
-		return box != NULL && strcmp(box, "0 0 24 24") == 0 ? true : wrong(g, at, "a pictogram needs viewBox=\"0 0 24 24\"");
+		return (box != NULL && strcmp(box, "0 0 24 24") == 0) ||
+		       wrong(g, at, "a pictogram needs viewBox=\"0 0 24 24\"");
 	}
 	diag_error(g->d, input_pos(g->file, 1, g->text, at), "element '%s' in a pictogram", name);
 	diag_note(g->d, (struct pos){ 0 }, "use path (M L H V C Z), line, circle, rect, polyline or polygon");

@@ -34,7 +34,8 @@ struct reader {
 };
 
 /* "unknown NOUN 'name'", with the nearest of the names there are. */
-static void report_unknown(struct reader *r, struct pos at, const char *noun, const char *name, const char *const *names, size_t n)
+static void report_unknown(struct reader *r, struct pos at, const char *noun, const char *name, const char *const *names,
+                           size_t n)
 {
 	const char *near = diag_nearest(name, names, n);
 

@@ -41,7 +41,8 @@ static void add_blocks(struct list *l, const char *id, const struct block *b, co
 {
 	for (; b != NULL; b = b->next) {
 		if (b->source != NULL)
-			add(l, id, b->place, b->source, b->pos, arena_printf(l->arena, "%s in %s\n", block_noun(b, parent), what));
+			add(l, id, b->place, b->source, b->pos,
+				arena_printf(l->arena, "%s in %s\n", block_noun(b, parent), what));
 		add_blocks(l, id, b->child, b, what);
 	}
 }
@@ -92,8 +93,9 @@ void catalog_messages(struct arena *a, const struct model *m, const struct messa
 
 	for (size_t i = 0; i < m->n_interface; i++)
 		add(&l, "interface", m->interface[i].name, m->interface[i].words[0], m->interface[i].pos,
-			strchr(m->interface[i].words[0], '{') != NULL ? "words of the screen or in small print; what is in braces stays as it is\n"
-			                                              : "words of the screen or in small print\n");
+			strchr(m->interface[i].words[0], '{') == NULL
+				? "words of the screen or in small print\n"
+				: "words of the screen or in small print; what is in braces stays as it is\n");
 	for (size_t i = 0; i < m->n_editions; i++)
 		add_edition(&l, m->editions[i]);
 	for (size_t i = 0; i < m->n_documents; i++)

@@ -61,7 +61,8 @@ static bool report_problem(struct reader *r)
 	if (strstr(problem, "mapping values are not allowed") != NULL)
 		diag_note(r->diag, (struct pos){ 0 }, "put a text with ': ' in it between quotes");
 	else if (strstr(problem, "cannot start any token") != NULL)
-		diag_note(r->diag, (struct pos){ 0 }, "indent with blanks, not tabs; put a text that begins with @ or ` between quotes");
+		diag_note(r->diag, (struct pos){ 0 },
+			"indent with blanks, not tabs; put a text that begins with @ or ` between quotes");
 	return false;
 }
 
@@ -225,7 +226,9 @@ static const struct front *read_stream(struct reader *r)
 
 const struct front *front_parse(struct arena *a, const char *file, int first_line, const char *text, size_t len, struct diag *d)
 {
-	struct reader r = { .arena = a, .diag = d, .file = file, .first_line = first_line, .text = text, .len = len, .line_start = text };
+	struct reader r = {
+		.arena = a, .diag = d, .file = file, .first_line = first_line, .text = text, .len = len, .line_start = text,
+	};
 	const struct front *f;
 
 	if (!input_check(file, first_line, text, len, d))

@@ -248,7 +248,8 @@ static void read_pages(struct loader *l, const char *dir, int depth)
 		return;
 	for (size_t i = 0; i < n; i++)
 		if (depth == MAX_DEPTH)
-			diag_error(l->diag, (struct pos){ file_join(l->arena, dir, names[i]), 0, 0 }, "too many folders in each other");
+			diag_error(l->diag, (struct pos){ file_join(l->arena, dir, names[i]), 0, 0 },
+				"too many folders in each other");
 		else if (depth > 0 || (strcmp(names[i], "editions") != 0 && strcmp(names[i], "languages") != 0))
 			read_pages(l, file_join(l->arena, dir, names[i]), depth + 1);
 }
@@ -337,7 +338,7 @@ static void read_editions(struct loader *l)
 	l->model->editions = list_keep(&editions, l->arena, &l->model->n_editions);
 }
 
-/* A file copied from another language would be a whole edition in the wrong one. Only the language itself is compared: zh, not zh_CN. */
+/* A file copied from another language would be a whole edition in the wrong one. Compared is the language: zh of zh_CN. */
 static void check_language(struct loader *l, const struct language *lang, const struct catalog *c)
 {
 	const char *said = catalog_header(c, "Language");
@@ -347,7 +348,8 @@ static void check_language(struct loader *l, const struct language *lang, const 
 		return;
 	len = strcspn(lang->tag, "-");
 	if (strcspn(said, "_-@") != len || strncmp(said, lang->tag, len) != 0)
-		diag_error(l->diag, (struct pos){ lang->file, 1, 1 }, "the header says language '%s', the name of the file '%s'", said, lang->tag);
+		diag_error(l->diag, (struct pos){ lang->file, 1, 1 },
+			"the header says language '%s', the name of the file '%s'", said, lang->tag);
 }
 
 static void read_catalogs(struct loader *l)

@@ -117,7 +117,8 @@ static bool has_link(const struct span *s, const struct span *link)
 }
 
 /* Every link and image of `from` must be in `to`. */
-static bool check_links(struct localiser *l, const struct entry *e, const struct span *from, const struct span *to, const char *what)
+static bool check_links(struct localiser *l, const struct entry *e, const struct span *from, const struct span *to,
+                        const char *what)
 {
 	bool ok = true;
 
@@ -126,7 +127,8 @@ static bool check_links(struct localiser *l, const struct entry *e, const struct
 			ok = false;
 		if (from->target != NULL && !has_link(to, from))
 			ok = diag_error(l->diag, e->pos, "translation of '%s' %s the %s '%s'", e->context, what,
-				from->kind == SPAN_CONTACT ? "link to contact" : from->kind == SPAN_LINK ? "link to" : "image", from->target);
+				from->kind == SPAN_CONTACT ? "link to contact" : from->kind == SPAN_LINK ? "link to" : "image",
+				from->target);
 	}
 	return ok;
 }
@@ -212,7 +214,8 @@ static void localise_document(struct localiser *l, const struct document *doc)
 	text->lang = l->language->tag;
 	text->title = translate_plain(l, doc->id, "title", source->title, &text->title_pos);
 	if (source->summary != NULL)
-		text->summary = translate_spans(l, doc->id, "summary", source->summary_source, source->summary, &text->summary_pos);
+		text->summary = translate_spans(l, doc->id, "summary", source->summary_source, source->summary,
+			&text->summary_pos);
 	text->body = translate_blocks(l, doc->id, source->body);
 	if (!has_gaps(l, before, bits))
 		doc->text[l->language->index] = text;
@@ -265,7 +268,9 @@ static int compare_gaps(const void *pa, const void *pb)
 {
 	const struct gap *a = pa, *b = pb;
 
-	return a->at.line != b->at.line ? (a->at.line > b->at.line) - (a->at.line < b->at.line) : strcmp(a->context, b->context);
+	if (a->at.line != b->at.line)
+		return a->at.line < b->at.line ? -1 : 1;
+	return strcmp(a->context, b->context);
 }
 
 static void report_gaps(struct localiser *l)

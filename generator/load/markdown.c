@@ -41,7 +41,9 @@ static struct pos node_pos(const struct reader *r, cmark_node *node)
 {
 	if (r->first_line == 0)
 		return r->at;
-	return (struct pos){ r->file, r->first_line + cmark_node_get_start_line(node) - 1, cmark_node_get_start_column(node) };
+	return (struct pos){
+		r->file, r->first_line + cmark_node_get_start_line(node) - 1, cmark_node_get_start_column(node),
+	};
 }
 
 /* Where s, a place in the paragraph at or behind the cursor, is; the cursor moves to it. */
@@ -90,7 +92,7 @@ static void add_text(struct reader *r, struct spans *list, enum span_kind kind, 
 	add_span(r, list, kind, pos)->text = arena_strdup(r->arena, text);
 }
 
-/* A soft break is a space at the end of the text before it, so that each line's words keep a span and a place of their own. */
+/* A soft break is a space at the end of the text before it: each line's words keep a span and a place of their own. */
 static void add_soft_break(struct reader *r, struct spans *list)
 {
 	struct span *last = list->last;
@@ -286,7 +288,8 @@ static bool is_underline(const char *words, size_t len)
 static const char *read_source(const struct reader *r, cmark_node *node)
 {
 	bool heading = cmark_node_get_type(node) == CMARK_NODE_HEADING, breaks = has_break(node);
-	int first = cmark_node_get_start_line(node) - 1, last = cmark_node_get_end_line(node) - 1, quotes = count_quotes(node);
+	int first = cmark_node_get_start_line(node) - 1, last = cmark_node_get_end_line(node) - 1;
+	int quotes = count_quotes(node);
 	const char *start = r->line[first] + cmark_node_get_start_column(node) - 1, *separator = "", *source;
 	struct buf b;
 
@@ -325,12 +328,13 @@ static void start_block(struct reader *r, cmark_node *node)
 
 static const struct block *read_blocks(struct reader *r, cmark_node *parent, const char *place);
 
-/* Only paragraphs and headings have words to translate, so only their places must differ: an item's is that of its first paragraph. */
+/* Only places of paragraphs and headings must differ, for these have words to translate: an item's is its first paragraph's. */
 static const char *child_place(const struct reader *r, cmark_node *parent, cmark_node *node, const char *place, int number)
 {
 	if (place == NULL)
 		return arena_printf(r->arena, "%d", number);
-	if (cmark_node_get_type(parent) == CMARK_NODE_ITEM && number == 1 && cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH)
+	if (cmark_node_get_type(parent) == CMARK_NODE_ITEM && number == 1 &&
+	    cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH)
 		return place;
 	return arena_printf(r->arena, "%s.%d", place, number);
 }

@@ -68,7 +68,9 @@ static bool is_changed(const struct pofile_entry *e, const struct message *t)
 
 static void find_translations(struct merge *m)
 {
-	static bool (*const way[])(const struct pofile_entry *, const struct message *) = { is_own, is_moved, is_revived, is_changed };
+	static bool (*const way[])(const struct pofile_entry *, const struct message *) = {
+		is_own, is_moved, is_revived, is_changed,
+	};
 
 	for (size_t w = 0; w < sizeof(way) / sizeof(way[0]); w++)
 		for (size_t t = 0; t < m->n_texts; t++)
@@ -152,7 +154,8 @@ static bool read_old(struct merge *m, const char *file, struct diag *d)
 	size_t n = 0;
 
 	/* What catalog_open refuses would be lost or doubled. */
-	if (catalog_open(m->arena, file, d) == NULL || !input_read(m->arena, file, &in, d) || !pofile_read(m->arena, &in, &first, d))
+	if (catalog_open(m->arena, file, d) == NULL || !input_read(m->arena, file, &in, d) ||
+	    !pofile_read(m->arena, &in, &first, d))
 		return false;
 	for (const struct pofile_entry *e = first; e != NULL; e = e->next)
 		n++;

@@ -17,7 +17,7 @@
 
 static const char nbsp[] = "\xc2\xa0";
 
-/* Country codes in use (ITU-T E.164, list of 2016): one, two and three digits. "21x" is said digit by digit: x of 21 is in "12368". */
+/* Country codes in use (ITU-T E.164, list of 2016). Of three digits: the first two, and which may follow as the third. */
 static const char *const two_digits =
 	"20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62 63 64 65 66 "
 	"81 82 84 86 90 91 92 93 94 95 98";

@@ -56,7 +56,8 @@ bool page_read(struct arena *a, const char *file, struct page *page, struct diag
 	end = in.text + in.len;
 	if (!is_fence(in.text, end)) {
 		diag_error(d, top, "missing front matter");
-		diag_note(d, (struct pos){ 0 }, "begin the file with a line '---', lines such as 'kind: right', and a line '---'");
+		diag_note(d, (struct pos){ 0 },
+			"begin the file with a line '---', lines such as 'kind: right', and a line '---'");
 		return false;
 	}
 	front = next_line(in.text, end);

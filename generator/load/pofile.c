@@ -68,7 +68,8 @@ static void report(int severity, size_t line, size_t column, const char *text)
 		longjmp(call.fatal, 1);
 }
 
-static void on_error(int severity, po_message_t message, const char *file, size_t line, size_t column, int multiline, const char *text)
+static void on_error(int severity, po_message_t message, const char *file, size_t line, size_t column, int multiline,
+                     const char *text)
 {
 	(void)message, (void)multiline;
 	report(severity, file != NULL ? line : (size_t)-1, column, text);
@@ -106,8 +107,8 @@ static void free_file(po_file_t po)
 }
 
 /*
- * Where each entry's translation is, which the library knows but does not tell. It keeps the order of the file, so the n-th line that
- * begins a msgstr is the n-th entry's.
+ * Where each entry's translation is, which the library knows but does not tell. It keeps the order of the file, so the
+ * n-th line that begins a msgstr is the n-th entry's.
  */
 static struct pos next_translation(const char *file, const char **s, int *line)
 {

@@ -23,7 +23,8 @@ static const char *const keys[] = {
 
 static const char *const days[] = { "mon", "tue", "wed", "thu", "fri", "sat", "sun" };
 
-static struct number *read_number(struct arena *a, const struct front *front, const char *key, const char *country, struct diag *d)
+static struct number *read_number(struct arena *a, const struct front *front, const char *key, const char *country,
+                                  struct diag *d)
 {
 	const struct front *f = front_find(front, key);
 	const char *written = NULL;
@@ -63,7 +64,8 @@ static void read_country(const struct front *front, struct pos at, struct contac
 	if (strlen(country) == 2 && strspn(country, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 2)
 		c->country = country;
 	else
-		diag_error(d, front_find(front, "country")->pos, "'%s' is not a country code of two capital letters, such as NO", country);
+		diag_error(d, front_find(front, "country")->pos,
+			"'%s' is not a country code of two capital letters, such as NO", country);
 }
 
 static bool read_day(const char **s, int *day)
@@ -168,7 +170,8 @@ static void read_email(const struct front *front, struct contact *c, struct diag
 	if (!front_string(front, "email", &email, d) || email == NULL)
 		return;
 	at = strchr(email, '@');
-	if (at == NULL || at == email || strpbrk(email, " \t<>,;:/") != NULL || strchr(at + 1, '@') != NULL || strchr(at, '.') == NULL)
+	if (at == NULL || at == email || strchr(at + 1, '@') != NULL || strchr(at, '.') == NULL ||
+	    strpbrk(email, " \t<>,;:/") != NULL)
 		diag_error(d, front_find(front, "email")->pos, "invalid email '%s'", email);
 	else
 		c->email = email;
@@ -225,10 +228,12 @@ static bool read_date(const struct front *front, const char *key, struct pos at,
 
 static void read_dates(const struct front *front, struct pos at, struct contact *c, struct diag *d)
 {
-	bool verified = read_date(front, "verified", at, &c->verified, d), review = read_date(front, "review_by", at, &c->review_by, d);
+	bool verified = read_date(front, "verified", at, &c->verified, d);
+	bool review = read_date(front, "review_by", at, &c->review_by, d);
 
 	if (verified && review && strcmp(c->review_by, c->verified) <= 0)
-		diag_error(d, front_find(front, "review_by")->pos, "to be reviewed by %s, before it was verified on %s", c->review_by, c->verified);
+		diag_error(d, front_find(front, "review_by")->pos, "to be reviewed by %s, before it was verified on %s",
+			c->review_by, c->verified);
 }
 
 static void check_languages(const struct front *front, const struct contact *c, struct diag *d)

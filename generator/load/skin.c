@@ -50,7 +50,8 @@ static bool read_cmyk(struct arena *a, const struct front *map, struct colour *c
 	if (!front_strings(a, map, "print", &percent, &n, d))
 		return false;
 	if (n != 4)
-		return diag_error(d, front_find(map, "print")->pos, "'print' needs four percentages: cyan, magenta, yellow, black");
+		return diag_error(d, front_find(map, "print")->pos,
+			"'print' needs four percentages: cyan, magenta, yellow, black");
 	for (int i = 0; i < 4; i++) {
 		int value = 0;
 
@@ -118,7 +119,8 @@ static bool read_font(struct arena *a, const struct front *map, struct theme_fon
 	ok = front_integer(map, "leading", 50, 300, &font->leading, d) && ok;
 	for (size_t i = 0; i < font->n_scripts; i++)
 		if (strlen(font->scripts[i]) != 4)
-			ok = diag_error(d, map->pos, "'%s' is no script: write its four letters (ISO 15924), as in Latn", font->scripts[i]);
+			ok = diag_error(d, map->pos, "'%s' is no script: write its four letters (ISO 15924), as in Latn",
+				font->scripts[i]);
 	return ok;
 }
 

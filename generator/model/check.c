@@ -37,7 +37,8 @@ static void report_number(struct checker *c, struct pos at, const char *number, 
 {
 	diag_error(c->diag, at, "number '%.*s' typed in prose", (int)len, number);
 	if (whose != NULL)
-		diag_note(c->diag, same_place, "write a link to the register instead: [%s](contact:%s)", whose->text[0]->name, whose->id);
+		diag_note(c->diag, same_place, "write a link to the register instead: [%s](contact:%s)",
+			whose->text[0]->name, whose->id);
 	else
 		diag_note(c->diag, same_place, "put it into content/contacts/ and write a link instead: [NAME](contact:ID)");
 }
@@ -54,7 +55,7 @@ static void check_plain(struct checker *c, const char *text, struct pos at)
 	}
 }
 
-/* The place of byte *offset of the plain words of the spans; {NULL} if they are shorter, and *offset is then what is left. */
+/* The place of byte *offset of the plain words of the spans; {NULL} if they are shorter: *offset is then what is left. */
 static struct pos place_of(const struct span *s, size_t *offset)
 {
 	for (; s != NULL; s = s->next) {
@@ -80,7 +81,7 @@ static struct pos place_of(const struct span *s, size_t *offset)
 static bool has_digit(const char *s)
 {
 	for (; *s != '\0'; s++)
-		if ((*s >= '0' && *s <= '9') || (unsigned char)*s >= 0xd9)      /* U+0660, the first digits that are not ASCII, and beyond */
+		if ((*s >= '0' && *s <= '9') || (unsigned char)*s >= 0xd9)      /* from U+0660, the first beyond ASCII */
 			return true;
 	return false;
 }
@@ -88,7 +89,8 @@ static bool has_digit(const char *s)
 /* Numbers are looked for in all words of a paragraph at once: "22 33 **11 60**" is one to a reader. */
 static void check_numbers(struct checker *c, const struct span *spans)
 {
-	const char *text = spans != NULL && spans->next == NULL && spans->text != NULL ? spans->text : block_plain(c->arena, spans);
+	bool single = spans != NULL && spans->next == NULL && spans->text != NULL;
+	const char *text = single ? spans->text : block_plain(c->arena, spans);
 	const struct contact *whose;
 	size_t from = 0, start, len;
 
@@ -120,7 +122,8 @@ static void check_target(struct checker *c, const struct span *s)
 		return;
 	}
 	diag_error(c->diag, s->pos, "link to '%s' leads nowhere", s->target);
-	diag_note(c->diag, same_place, "link to a contact, as in [ROSA](contact:rosa), or to an address that begins with https://");
+	diag_note(c->diag, same_place,
+		"link to a contact, as in [ROSA](contact:rosa), or to an address that begins with https://");
 }
 
 static void check_links(struct checker *c, const struct span *s)
@@ -175,7 +178,8 @@ static void check_document(struct checker *c, const struct document *doc)
 	}
 	for (size_t i = 0; doc->icon != NULL && i < c->model->n_themes; i++)
 		if (theme_find_icon(c->model->themes[i], doc->icon) == NULL)
-			diag_error(c->diag, c->model->themes[i]->pos, "theme '%s' has no icon '%s'", c->model->themes[i]->id, doc->icon);
+			diag_error(c->diag, c->model->themes[i]->pos, "theme '%s' has no icon '%s'",
+				c->model->themes[i]->id, doc->icon);
 }
 
 static void check_contact(struct checker *c, const struct contact *contact)
@@ -200,7 +204,10 @@ static void check_words(struct checker *c, const struct words *w)
 			check_plain(c, w->words[l], w->at[l]);
 }
 
-/* Pairs that stand on each other, and the least contrast, times 100: WCAG 2.2, 1.4.3 for text, 1.4.11 for pictograms and lines. */
+/*
+ * Pairs that stand on each other, and the least contrast, times 100: WCAG 2.2, 1.4.3 for text, 1.4.11 for pictograms and
+ * lines.
+ */
 static const struct { enum role over, under; int least; } pairs[] = {
 	{ ROLE_INK, ROLE_GROUND, 450 }, { ROLE_INK, ROLE_SAND, 450 }, { ROLE_INK, ROLE_MIST, 450 },
 	{ ROLE_ON_NIGHT, ROLE_NIGHT, 450 },
@@ -220,8 +227,8 @@ static void check_theme(struct checker *c, const struct theme *t)
 
 			if (contrast < pairs[i].least)
 				diag_error(c->diag, t->pos, "'%s' on '%s' has a contrast of %d.%02d:1%s, and needs %d.%d:1",
-					theme_role_name(pairs[i].over), theme_role_name(pairs[i].under), contrast / 100, contrast % 100,
-					variant[v], pairs[i].least / 100, pairs[i].least / 10 % 10);
+					theme_role_name(pairs[i].over), theme_role_name(pairs[i].under),
+					contrast / 100, contrast % 100, variant[v], pairs[i].least / 100, pairs[i].least / 10 % 10);
 		}
 }
 

@@ -43,7 +43,8 @@ static unsigned peek(const struct reader *r, size_t *bytes)
 /* Marks of direction and joining, soft hyphens: a reader does not see them. */
 static bool is_invisible(unsigned cp)
 {
-	return cp == 0xad || (cp >= 0x200b && cp <= 0x200f) || (cp >= 0x202a && cp <= 0x202e) || (cp >= 0x2060 && cp <= 0x2069) || cp == 0xfeff;
+	return cp == 0xad || (cp >= 0x200b && cp <= 0x200f) || (cp >= 0x202a && cp <= 0x202e) ||
+	       (cp >= 0x2060 && cp <= 0x2069) || cp == 0xfeff;
 }
 
 static enum between between_kind(unsigned cp)
@@ -242,8 +243,10 @@ static bool is_number(const struct number *number, const char *digits, size_t n)
 {
 	if (number == NULL)
 		return false;
-	return same_digits(number->national, digits, n) || same_digits(number->dial, digits, n) ||
-	       (number->international != NULL && n > 2 && digits[0] == '0' && digits[1] == '0' && same_digits(number->dial, digits + 2, n - 2));
+	if (same_digits(number->national, digits, n) || same_digits(number->dial, digits, n))
+		return true;
+	return number->international != NULL && n > 2 && digits[0] == '0' && digits[1] == '0' &&
+	       same_digits(number->dial, digits + 2, n - 2);
 }
 
 static const struct contact *whose_number(const struct model *m, const char *digits, size_t n)
@@ -259,7 +262,8 @@ static const struct contact *whose_groups(const struct model *m, struct run *run
 {
 	for (size_t from = 0; from < run->groups; from++)
 		for (size_t to = run->groups; to > from; to--) {
-			const struct contact *c = whose_number(m, run->digit + run->group[from], run->group[to] - run->group[from]);
+			size_t first = run->group[from], n = run->group[to] - first;
+			const struct contact *c = whose_number(m, run->digit + first, n);
 
 			if (c != NULL) {
 				run->start = run->from[from];

@@ -9,7 +9,8 @@
 #include <string.h>
 
 static const char *const kind_name[KINDS] = {
-	[KIND_MYTH] = "myth", [KIND_INDICATOR] = "indicator", [KIND_RIGHT] = "right", [KIND_ADVICE] = "advice", [KIND_TOPIC] = "topic",
+	[KIND_MYTH] = "myth", [KIND_INDICATOR] = "indicator", [KIND_RIGHT] = "right", [KIND_ADVICE] = "advice",
+	[KIND_TOPIC] = "topic",
 };
 
 static const char *const product_name[PRODUCT_KINDS] = {
@@ -18,7 +19,8 @@ static const char *const product_name[PRODUCT_KINDS] = {
 };
 
 static const char *const edition_word_name[EDITION_WORDS] = {
-	[WORD_TITLE] = "title", [WORD_QUESTION] = "question", [WORD_ANSWER] = "answer", [WORD_HEADLINE] = "headline", [WORD_LINE] = "line",
+	[WORD_TITLE] = "title", [WORD_QUESTION] = "question", [WORD_ANSWER] = "answer", [WORD_HEADLINE] = "headline",
+	[WORD_LINE] = "line",
 };
 
 const struct document *model_find_document(const struct model *m, const char *id)
