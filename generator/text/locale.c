@@ -137,12 +137,12 @@ static bool read_date(const char *iso_date, UDate *date)
 	return true;
 }
 
-/* The language with the Gregorian calendar and Western digits. */
+/* The language with the Gregorian calendar and Western digits. English without a country is Europe's: 31 December, not December 31. */
 static void calendar_locale(const char *lang, char out[ICU_LOCALE_SIZE])
 {
 	UErrorCode status = U_ZERO_ERROR;
 
-	icu_locale(lang, out);
+	icu_locale(strcmp(lang, "en") == 0 ? "en-150" : lang, out);
 	uloc_setKeywordValue("calendar", "gregorian", out, ICU_LOCALE_SIZE, &status);
 	uloc_setKeywordValue("numbers", "latn", out, ICU_LOCALE_SIZE, &status);
 	icu_must(status, "name a calendar");
@@ -250,7 +250,8 @@ void locale_quotes(struct arena *a, const char *lang, const char **open, const c
 	char locale[ICU_LOCALE_SIZE];
 	ULocaleData *data;
 
-	icu_locale(lang, locale);
+	/* CLDR gives Arabic the English marks turned round; print and catalogues use guillemets, as Persian does. */
+	icu_locale(strcmp(lang, "ar") == 0 ? "fa" : lang, locale);
 	data = ulocdata_open(locale, &status);
 	icu_must(status, "find quotation marks");
 	*open = delimiter(a, data, ULOCDATA_QUOTATION_START);

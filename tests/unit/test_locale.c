@@ -91,6 +91,8 @@ static void test_dates(void **state)
 		assert_string_equal(locale_date(*state, "2024-12-31", on[i].lang), on[i].date);
 		assert_string_equal(locale_month(*state, "2024-12-31", on[i].lang), on[i].month);
 	}
+	assert_string_equal(locale_date(*state, "2024-12-31", "en"), "31 December 2024");
+	assert_string_equal(locale_date(*state, "2024-12-31", "en-US"), "December 31, 2024");
 	assert_string_equal(locale_date(*state, "2024-02-29", "nb"), "29. februar 2024");
 	assert_string_equal(locale_date(*state, "2024-03-01", "nb"), "1. mars 2024");
 	assert_string_equal(locale_date(*state, "1999-12-31", "nb"), "31. desember 1999");
@@ -130,6 +132,9 @@ static void test_quotes(void **state)
 	locale_quotes(*state, "pl", &open, &close);
 	assert_string_equal(open, "„");
 	assert_string_equal(close, "”");
+	locale_quotes(*state, "ar", &open, &close);
+	assert_string_equal(open, "«");
+	assert_string_equal(close, "»");
 }
 
 int main(void)
