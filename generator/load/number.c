@@ -136,8 +136,8 @@ struct number *number_phone(struct arena *a, struct pos at, const char *written,
 
 	n = ARENA_NEW(a, struct number);
 	n->dial = join(a, "+", &g, 0, "");
-	n->national = join(a, "", &g, 1, nbsp);
 	n->international = join(a, "+", &g, 0, nbsp);
+	n->national = norwegian ? join(a, "", &g, 1, nbsp) : n->international;
 	n->pos = at;
 	return n;
 }

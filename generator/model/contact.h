@@ -2,7 +2,7 @@
  * contact.h - an entry of the register: a service and how to reach it.
  *
  * The number is the most important thing lykt prints. It is kept in two forms that are checked against each other:
- * how it is dialled (E.164, or a short code that works inside one country) and how the country writes it.
+ * how it is dialled (E.164, or a short code that works inside one country) and how people write it.
  */
 #ifndef MODEL_CONTACT_H
 #define MODEL_CONTACT_H
@@ -15,7 +15,7 @@
 
 struct number {
 	const char *dial;           /* "+4722331160" (ITU-T E.164) or the bare short code "116117" */
-	const char *national;       /* "22 33 11 60" or "116 117": grouped as written, groups joined by U+00A0 */
+	const char *national;       /* as it is dialled in Norway: "22 33 11 60", "116 117", "+46 20 50 50 50"; groups joined by U+00A0 */
 	const char *international;  /* "+47 22 33 11 60"; NULL for a short code */
 	struct pos pos;
 };

@@ -32,6 +32,18 @@ static void test_phone_in_three_forms(void **state)
 	folder_said(f, "");
 }
 
+/* "20 50 50 50" alone would be dialled as a Norwegian number. */
+static void test_foreign_phone_keeps_its_country_code(void **state)
+{
+	struct folder *f = *state;
+	const struct number *n = number_phone(f->arena, at, "+46 20 50 50 50", "SE", f->diag);
+
+	assert_string_equal(n->dial, "+4620505050");
+	assert_string_equal(n->national, "+46" NBSP "20" NBSP "50" NBSP "50" NBSP "50");
+	assert_string_equal(n->international, n->national);
+	folder_said(f, "");
+}
+
 static void test_short_codes(void **state)
 {
 	struct folder *f = *state;
@@ -276,6 +288,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_phone_in_three_forms, folder_setup, folder_teardown),
+		cmocka_unit_test_setup_teardown(test_foreign_phone_keeps_its_country_code, folder_setup, folder_teardown),
 		cmocka_unit_test_setup_teardown(test_short_codes, folder_setup, folder_teardown),
 		cmocka_unit_test_setup_teardown(test_wrong_phones, folder_setup, folder_teardown),
 		cmocka_unit_test_setup_teardown(test_wrong_phones_with_advice, folder_setup, folder_teardown),
