@@ -259,13 +259,6 @@ static void check_edition(struct checker *c, const struct edition *e)
 			check_leaflet(c, e, &e->products[i]);
 }
 
-bool check_find_number(const struct model *m, const char *text, size_t *at, size_t *len)
-{
-	const struct contact *whose;
-
-	return digits_find_number(m, text, at, len, &whose);
-}
-
 bool check_model(const struct model *m, struct diag *d)
 {
 	struct checker c = { .model = m, .diag = d, .arena = arena_new() };

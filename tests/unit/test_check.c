@@ -5,6 +5,7 @@
  */
 #include "load/load.h"
 #include "model/check.h"
+#include "model/digits.h"
 #include "model/model.h"
 
 #include "folder.h"
@@ -41,15 +42,16 @@ static void test_numbers(void **state)
 	for (size_t i = 0; i < COUNT(texts); i++) {
 		const char *open = strstr(texts[i], "«"), *close = strstr(texts[i], "»");
 		char text[128] = "";
+		const struct contact *whose;
 		size_t at = 999, len = 999;
 
 		if (open == NULL) {
-			if (check_find_number(&model, texts[i], &at, &len))
+			if (digits_find_number(&model, texts[i], &at, &len, &whose))
 				fail_msg("found in '%s'", texts[i]);
 			continue;
 		}
 		snprintf(text, sizeof(text), "%.*s%.*s%s", (int)(open - texts[i]), texts[i], (int)(close - open - 2), open + 2, close + 2);
-		if (!check_find_number(&model, text, &at, &len))
+		if (!digits_find_number(&model, text, &at, &len, &whose))
 			fail_msg("nothing found in '%s'", text);
 		if (at != (size_t)(open - texts[i]) || len != (size_t)(close - open - 2))
 			fail_msg("found '%.*s' in '%s'", (int)len, text + at, text);
