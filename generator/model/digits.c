@@ -40,25 +40,36 @@ static unsigned peek(const struct reader *r, size_t *bytes)
 	return cp;
 }
 
-/* Marks of direction and joining, soft hyphens: a reader does not see them. */
+/* What a reader does not see: Unicode's Default_Ignorable_Code_Point (UAX #44), and the frame of a keycap. */
 static bool is_invisible(unsigned cp)
 {
-	return cp == 0xad || (cp >= 0x200b && cp <= 0x200f) || (cp >= 0x202a && cp <= 0x202e) ||
-	       (cp >= 0x2060 && cp <= 0x2069) || cp == 0xfeff;
+	static const struct { unsigned first, last; } range[] = {
+		{ 0xad, 0xad }, { 0x34f, 0x34f }, { 0x61c, 0x61c }, { 0x115f, 0x1160 }, { 0x17b4, 0x17b5 }, { 0x180b, 0x180f },
+		{ 0x200b, 0x200f }, { 0x202a, 0x202e }, { 0x2060, 0x206f }, { 0x20e3, 0x20e3 }, { 0x3164, 0x3164 },
+		{ 0xfe00, 0xfe0f }, { 0xfeff, 0xfeff }, { 0xffa0, 0xffa0 }, { 0xfff0, 0xfff8 }, { 0x1bca0, 0x1bca3 },
+		{ 0x1d173, 0x1d17a }, { 0xe0000, 0xe0fff },
+	};
+
+	for (size_t i = 0; i < sizeof(range) / sizeof(range[0]); i++)
+		if (cp >= range[i].first && cp <= range[i].last)
+			return true;
+	return false;
 }
 
 static enum between between_kind(unsigned cp)
 {
-	switch (cp) {
-	case ' ': case 0xa0: case 0x2007: case 0x2008: case 0x2009: case 0x200a: case 0x202f:
+	if (cp >= 0x2000 && cp <= 0x200a)       /* spaces by their width */
 		return BETWEEN_SPACE;
-	case '-': case 0x2010: case 0x2011:
+	switch (cp) {
+	case ' ': case '\t': case '\n': case '\r': case 0xa0: case 0x1680: case 0x202f: case 0x205f: case 0x3000:
+		return BETWEEN_SPACE;
+	case '-': case 0x2010: case 0x2011: case 0x2012: case 0x2212: case 0xfe63: case 0xff0d:       /* the en dash is for ranges */
 		return BETWEEN_HYPHEN;
-	case '.':
+	case '.': case 0xb7: case 0xff0e:
 		return BETWEEN_DOT;
-	case '/':
+	case '/': case 0xff0f:
 		return BETWEEN_SLASH;
-	case '(': case ')':
+	case '(': case ')': case 0xff08: case 0xff09:
 		return BETWEEN_PAREN;
 	}
 	return BETWEEN_NOTHING;
@@ -70,8 +81,8 @@ static bool is_plus(unsigned cp)
 }
 
 /*
- * To the next digit of the run: over what is invisible, parentheses, and one sign between groups. What was there, or
- * BETWEEN_NOTHING; false if the run is over.
+ * To the next digit of the run: over what is invisible, parentheses, and between groups one sign or spaces. What was there,
+ * or BETWEEN_NOTHING; false if the run is over.
  */
 static bool next_digit(struct reader *r, enum between *between)
 {
@@ -95,6 +106,8 @@ static bool next_digit(struct reader *r, enum between *between)
 			parens++;
 		else if (kind != BETWEEN_NOTHING && kind != BETWEEN_PAREN && *between == BETWEEN_NOTHING)
 			*between = kind;
+		else if (kind == BETWEEN_SPACE && *between == BETWEEN_SPACE)
+			;       /* a browser shows one of them */
 		else if (!is_invisible(cp))
 			return false;
 		ahead.at += bytes;
@@ -194,20 +207,34 @@ static bool is_grouped_in_thousands(const struct run *run)
 	return true;
 }
 
-/* Does the text at `at` begin with one of the words? */
+/* Is this byte of a letter? Those of Norwegian beyond ASCII begin with 0xc3. */
+static bool is_letter(char byte)
+{
+	unsigned char c = (unsigned char)byte;
+
+	return ((c | 32) >= 'a' && (c | 32) <= 'z') || c == 0xc3;
+}
+
+/* Does the text begin with one of the words? "kr", but not "krisesenter". */
 static bool begins_with(const char *text, const char *const *word)
 {
-	for (; *word != NULL; word++)
-		if (strncmp(text, *word, strlen(*word)) == 0)
+	for (; *word != NULL; word++) {
+		size_t n = strlen(*word);
+
+		if (strncmp(text, *word, n) == 0 && !(is_letter(**word) && is_letter(text[n])))
 			return true;
+	}
 	return false;
 }
 
 static bool ends_with(const char *text, size_t len, const char *const *word)
 {
-	for (; *word != NULL; word++)
-		if (strlen(*word) <= len && memcmp(text + len - strlen(*word), *word, strlen(*word)) == 0)
+	for (; *word != NULL; word++) {
+		size_t n = strlen(*word);
+
+		if (n <= len && memcmp(text + len - n, *word, n) == 0 && !(is_letter(**word) && n < len && is_letter(text[len - n - 1])))
 			return true;
+	}
 	return false;
 }
 

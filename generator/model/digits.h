@@ -12,7 +12,7 @@ struct model;
 
 /*
  * Does this text hold what a reader could take for a phone number? True with its place (byte offset, length) for: digits (of any
- * script, single spaces, no-break spaces, hyphens, dots, slashes or parentheses between them) that equal a number of the
+ * script; between them what nobody sees, spaces of any kind, a hyphen, dot or slash, parentheses) that equal a number of the
  * register, start with + or 00 (and are five or more), or are six or more and not a number grouped in thousands. Years,
  * dates, ranges (2021–2023), percentages, amounts and § 257 pass. *whose is the contact, NULL if nobody's in the register.
  */

@@ -3,12 +3,15 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "base/utf8.h"
 #include "load/load.h"
 #include "model/check.h"
 #include "model/digits.h"
 #include "model/model.h"
 
 #include "folder.h"
+
+#include <unicode/uchar.h>
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 #define NBSP "\xc2\xa0"
@@ -32,9 +35,11 @@ static void test_numbers(void **state)
 		"«٢٢ ٣٣ ١١ ٦٠»", "اتصل «٢٢٣٣١١٦٠»", "«१२३४५६७८»", "«２２３３１１６０»",
 		"«2\xe2\x80\x8f" "2 33\xe2\x81\xa9 11 60»", "«22\xe2\x80\xaf" "33\xe2\x80\xaf" "11\xe2\x80\xaf" "60»",
 		"I 2021: «22 33 11 60»", "den 1. mai «22331160»",
+		"«22  33" NBSP " 11\t60»", "«22\n33 11 60»", "«22\u200033\u205f11\u300060»", "«22\u201233\u221211\u201260»", "«22·33·11·60»",
+		"«2\ufe0f\u20e32\ufe0f\u20e3 33 11 60»", "«99 88 77 66» krisesenter", "Ring «99 88 77 66» krøll", "dikr «99887766»",
 		/* pass */
 		"", "Ingen tall.", "I 2021 og 2022", "2021–2023", "2021-2023", "2021/2022", "(2021) 2022", "31.12.2024", "31/12-2024", "2024-12-31",
-		"150 000 mennesker", "1" NBSP "500" NBSP "000", "1.500.000", "12 345 678", "50 %", "123456 %", "kr 150000", "150000 kr", "€ 1234567", "1234567" NBSP "NOK",
+		"150 000 mennesker", "1" NBSP "500" NBSP "000", "1.500.000", "12 345 678", "50 %", "123456 %", "kr 150000", "150000 kr", "€ 1234567", "1234567" NBSP "NOK", "150000 kr" NBSP "i alt", "(kr 150000)", "150000 kr.", "2021  2022",
 		"§ 257", "§§ 257-258", "§ 112", "112 %", "18 år", "09–19", "kl. 10:00–15:00", "24/7", "+47", "+20 prosent", "5 + 3", "100 200", "1 2 3",
 	};
 
@@ -55,6 +60,23 @@ static void test_numbers(void **state)
 			fail_msg("nothing found in '%s'", text);
 		if (at != (size_t)(open - texts[i]) || len != (size_t)(close - open - 2))
 			fail_msg("found '%.*s' in '%s'", (int)len, text + at, text);
+	}
+}
+
+static void test_no_invisible_character_hides_a_number(void **state)
+{
+	(void)state;
+	for (unsigned cp = 0x80; cp < 0x110000; cp++) {
+		char text[32] = "22 3", *end = text + strlen(text);
+		const struct contact *whose = NULL;
+		size_t at, len;
+
+		if (!u_hasBinaryProperty((UChar32)cp, UCHAR_DEFAULT_IGNORABLE_CODE_POINT))
+			continue;
+		end += utf8_encode(cp, end);
+		strcpy(end, "3 11 60");
+		if (!digits_find_number(&model, text, &at, &len, &whose) || whose != &a_rosa || len != strlen(text))
+			fail_msg("U+%04X", cp);
 	}
 }
 
@@ -219,6 +241,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_numbers),
+		cmocka_unit_test(test_no_invisible_character_hides_a_number),
 		cmocka_unit_test_setup_teardown(test_links, folder_setup, folder_teardown),
 		cmocka_unit_test_setup_teardown(test_numbers_have_places, folder_setup, folder_teardown),
 		cmocka_unit_test_setup_teardown(test_numbers_in_translations, folder_setup, folder_teardown),
