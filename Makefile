@@ -1,11 +1,12 @@
 # Makefile - builds lykt, the editions, and runs the tests. What each target needs is installed by deps.sh.
 #
 # Settings are given on the command line or, to stay, in config.mk:
-#   CC=clang   DEV=1 (warnings are errors)   SAN=1 (address and undefined sanitizers; also fuzz, thread)   PREFIX=/opt
+#   CC=clang   DEV=1 (warnings are errors)   SAN=1 (address and undefined sanitizers; also fuzz, thread)   PREFIX=/opt   V=1 (show commands)
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 -include config.mk
+Q = $(if $(V),,@)
 ifeq ($(origin CC),default)
 CC = gcc
 endif
@@ -38,7 +39,8 @@ all: $(BIN)
 
 $(BIN): $(OBJ)
 	@mkdir -p $(@D)
-	$(CC) $(SAN_FLAGS) $(LDFLAGS) -o $@ $(OBJ) $(LIBS)
+	@echo "link $@"
+	$(Q)$(CC) $(SAN_FLAGS) $(LDFLAGS) -o $@ $(OBJ) $(LIBS)
 
 # Everything but main, for programs that test a part of it.
 $(OBJDIR)/lykt.a: $(filter-out %/main.o,$(OBJ))
@@ -47,7 +49,8 @@ $(OBJDIR)/lykt.a: $(filter-out %/main.o,$(OBJ))
 
 $(OBJDIR)/%.o: %.c Makefile $(wildcard config.mk)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	@echo "$(notdir $(CC)) $<"
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 $(UNIT): $(OBJDIR)/%: $(OBJDIR)/%.o $(OBJDIR)/lykt.a
 	$(CC) $(SAN_FLAGS) $(LDFLAGS) -o $@ $^ $(LIBS) -lcmocka

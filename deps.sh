@@ -19,9 +19,9 @@ liblua5.4-dev        runs templates
 libharfbuzz-dev      shapes text and cuts fonts down to what is used
 libicu-dev           bidirectional text, line breaks, language names, dates
 libhyphen-dev        hyphenates
-hyphen-no            hyphenation patterns: Norwegian
-hyphen-en-gb         hyphenation patterns: English
-hyphen-uk            hyphenation patterns: Ukrainian
+hyphen-no            Norwegian hyphenation patterns
+hyphen-en-gb         English hyphenation patterns
+hyphen-uk            Ukrainian hyphenation patterns
 libfreetype-dev      draws letters in PNG
 libgd-dev            writes PNG
 libhpdf-dev          writes PDF
