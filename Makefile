@@ -6,7 +6,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 -include config.mk
-Q = $(if $(V),,@)
+Q   = $(if $(V),,@)
+SAY = $(if $(findstring s,$(firstword -$(MAKEFLAGS))),true,echo)
 ifeq ($(origin CC),default)
 CC = gcc
 endif
@@ -39,7 +40,7 @@ all: $(BIN)
 
 $(BIN): $(OBJ)
 	@mkdir -p $(@D)
-	@echo "link $@"
+	@$(SAY) "link $@"
 	$(Q)$(CC) $(SAN_FLAGS) $(LDFLAGS) -o $@ $(OBJ) $(LIBS)
 
 # Everything but main, for programs that test a part of it.
@@ -49,7 +50,7 @@ $(OBJDIR)/lykt.a: $(filter-out %/main.o,$(OBJ))
 
 $(OBJDIR)/%.o: %.c Makefile $(wildcard config.mk)
 	@mkdir -p $(@D)
-	@echo "$(notdir $(CC)) $<"
+	@$(SAY) "$(notdir $(CC)) $<"
 	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 $(UNIT): $(OBJDIR)/%: $(OBJDIR)/%.o $(OBJDIR)/lykt.a
