@@ -125,10 +125,10 @@ static void kiosk_link(struct body *b, const struct span *s)
 
 static bool has_card(const struct html_context *c, const struct contact *contact)
 {
-	if (c->edition == NULL)
+	if (c->product == NULL)
 		return true;
-	for (size_t i = 0; i < c->edition->n_contacts; i++)
-		if (c->edition->contacts[i] == contact)
+	for (size_t i = 0; i < c->product->n_contacts; i++)
+		if (c->product->contacts[i] == contact)
 			return true;
 	return false;
 }
@@ -136,7 +136,6 @@ static bool has_card(const struct html_context *c, const struct contact *contact
 static void kiosk_contact(struct body *b, const struct span *s)
 {
 	const struct contact *contact = b->c->model != NULL ? model_find_contact(b->c->model, s->target) : NULL;
-	const struct number *number = contact == NULL ? NULL : contact->phone != NULL ? contact->phone : contact->sms;
 	char fragment[256];
 
 	if (contact == NULL || has_card(b->c, contact)) {
@@ -147,9 +146,9 @@ static void kiosk_contact(struct body *b, const struct span *s)
 		return;
 	}
 	write_spans(b, s->child);
-	if (number != NULL) {
+	if (contact->phone != NULL) {           /* no other number: one for text messages must not be called */
 		html_text(&b->h, " ");
-		html_number(b->h.out, number, false, true);
+		html_number(b->h.out, contact->phone, false, true);
 	}
 }
 

@@ -11,11 +11,11 @@
 #include "model/block.h"
 
 struct buf;
-struct edition;
 struct icon;
 struct language;
 struct model;
 struct number;
+struct product;
 
 struct html {
 	struct buf *out;            /* borrowed */
@@ -41,15 +41,15 @@ void html_escape(struct buf *out, const char *text, size_t len);
 struct html_context {
 	const struct model *model;
 	const struct language *language;
-	const struct edition *edition;  /* whose contacts have a card to link to; NULL: all contacts have one */
+	const struct product *product;  /* whose contacts have a card to link to; NULL: all contacts have one */
 	int heading_shift;          /* added to the level of headings: 1 makes "##" an <h3> */
 	bool checklist;             /* bulleted list items are rows with a check box */
 	const char *id_prefix;      /* for the ids of check boxes, unique in the document; NULL: none */
 };
 
 /*
- * A body. A contact link becomes <a href="#contact-ID"> with the author's words; words and number if the edition has no
- * card of that contact. Other links stay links only within the document ("#..."): an address elsewhere is written out
+ * A body. A contact link becomes <a href="#contact-ID"> with the author's words; words and number, if it has a phone, where the
+ * product has no card of that contact. Other links stay links only within the document ("#..."): an address elsewhere is written out
  * behind its words, because a kiosk makes no request.
  */
 void html_blocks(struct buf *out, const struct html_context *c, const struct block *first);

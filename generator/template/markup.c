@@ -97,7 +97,7 @@ static void open_class(lua_State *L)
 
 /* Functions that make markup */
 
-/* The field of the table of options at `index`, pushed. A key that is not among the known ones is an error. */
+/* A key of the table of options at `index` that is not among the known ones is an error. */
 static void check_options(lua_State *L, int index, const char *const *known, size_t n)
 {
 	struct call *c = sandbox_context(L);
@@ -140,7 +140,7 @@ static int blocks(lua_State *L)
 	static const char *const options[] = { "checklist", "shift", "ids" };
 	struct call *c = sandbox_context(L);
 	const struct block *body = bind_check(L, 1, BIND_BODY);
-	struct html_context context = { .model = c->scope->model, .language = c->language, .edition = c->scope->edition };
+	struct html_context context = { .model = c->scope->model, .language = c->language, .product = c->scope->product };
 
 	check_options(L, 2, options, sizeof(options) / sizeof(options[0]));
 	context.checklist = option_bool(L, 2, "checklist", false);
@@ -159,7 +159,7 @@ static int blocks(lua_State *L)
 static int spans(lua_State *L)
 {
 	struct call *c = sandbox_context(L);
-	struct html_context context = { .model = c->scope->model, .language = c->language, .edition = c->scope->edition };
+	struct html_context context = { .model = c->scope->model, .language = c->language, .product = c->scope->product };
 	const struct span *first = bind_check(L, 1, BIND_SPANS);
 
 	buf_reset(&c->scratch);
@@ -231,7 +231,7 @@ static int own_name(lua_State *L)
 
 	buf_reset(&c->scratch);
 	html_init(&h, &c->scratch);
-	html_open(&h, "bdi", "lang", l->tag, "dir", locale_is_rtl(l->tag) ? "rtl" : "ltr", NULL);
+	html_open(&h, "bdi", "lang", l->tag, "dir", locale_is_rtl(l->tag) ? "rtl" : "ltr", (char *)NULL);
 	html_text(&h, locale_own_name(c->arena, l->tag));
 	html_close(&h, "bdi");
 	html_end(&h);

@@ -24,11 +24,11 @@ static struct number phone = { .dial = "+4722331160", .national = ROSA, .interna
 static struct number short_code = { .dial = "112", .national = "112" };
 static const struct contact rosa = { .id = "rosa", .phone = &phone };
 static const struct contact police = { .id = "police", .phone = &short_code };
-static const struct contact nobody = { .id = "nobody" };
+static const struct contact nobody = { .id = "nobody", .sms = &short_code };
 static const struct contact *contacts[] = { &nobody, &police, &rosa };          /* by id */
 static const struct contact *cards[] = { &rosa };
 static const struct model model = { .contacts = contacts, .n_contacts = 3 };
-static const struct edition edition = { .contacts = cards, .n_contacts = 1 };
+static const struct product product = { .contacts = cards, .n_contacts = 1 };
 
 /* What was written since the last call. */
 static struct buf out;
@@ -96,12 +96,12 @@ static void test_number(void **state)
 
 static void test_contact_links(void **state)
 {
-	struct html_context any = { .model = &model }, some = { .model = &model, .edition = &edition };
+	struct html_context any = { .model = &model }, some = { .model = &model, .product = &product };
 
 	(void)state;
 	assert_string_equal(spans(&any, SPAN_CONTACT, "police", "politiet"), "<a href=\"#contact-police\">politiet</a>");
 	assert_string_equal(spans(&some, SPAN_CONTACT, "rosa", "R & S"), "<a href=\"#contact-rosa\">R &amp; S</a>");
-	/* No card in this edition: the number stands in the text. */
+	/* No card in this product: the number stands in the text, unless it is for text messages. */
 	assert_string_equal(spans(&some, SPAN_CONTACT, "police", "politiet"),
 	                    "politiet <a class=\"number\" href=\"tel:112\"><bdi dir=\"ltr\">112</bdi></a>");
 	assert_string_equal(spans(&some, SPAN_CONTACT, "nobody", "noen"), "noen");
