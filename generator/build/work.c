@@ -104,7 +104,7 @@ static void work_on(unsigned worker, size_t task, void *ctx)
 /* What a run that was cut off left behind in the folder of a product. */
 static void remove_remains(struct arena *a, const struct job *job)
 {
-	static const char *const places[] = { "*.new~", "fonts/*.new~" };
+	static const char *const places[] = { "*.new~*", "fonts/*.new~*" };
 
 	for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++) {
 		const char *pattern = arena_printf(a, "%.*s%s", (int)(strrchr(job->path, '/') + 1 - job->path), job->path, places[i]);
@@ -145,11 +145,13 @@ bool work_swap(struct work *w, struct diag *d)
 	for (size_t i = 0; i < w->n; i++) {
 		struct work_result *r = &w->result[i];
 
-		for (size_t k = 0; k < r->n; k++)
-			if (r->staged[k] == NULL || rename(r->staged[k], r->path[k]) == 0)
-				r->staged[k] = NULL;
-			else
-				ok = r->ok = diag_system(d, r->path[k], "cannot replace");
+		for (size_t k = 0; k < r->n; k++) {
+			if (r->staged[k] != NULL && rename(r->staged[k], r->path[k]) != 0) {
+				ok = diag_system(d, r->path[k], "cannot replace");
+				break;          /* what comes behind refers to it */
+			}
+			r->staged[k] = NULL;
+		}
 	}
 	return ok;
 }

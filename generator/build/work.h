@@ -31,7 +31,10 @@ struct work {
 /* Make the jobs on so many threads and stage their files. False: some failed, all is reported. Release it in any case. */
 bool work_run(struct work *w, unsigned workers, struct diag *d);
 
-/* Rename all staged files to their places. */
+/*
+ * Rename all staged files to their places, those of a job in its order: where one cannot be, the old main file stays. False:
+ * reported.
+ */
 bool work_swap(struct work *w, struct diag *d);
 
 /* Removes what is still staged. */
