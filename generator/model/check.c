@@ -254,6 +254,10 @@ static void check_edition(struct checker *c, const struct edition *e)
 		diag_error(c->diag, e->emergency_pos, "the emergency contact '%s' has no phone", e->emergency->id);
 	for (int w = 0; w < EDITION_WORDS; w++)
 		check_words(c, &e->words[w]);
+	if (e->venue != NULL)
+		check_plain(c, e->venue, e->pos);
+	if (e->region != NULL)
+		check_plain(c, e->region, e->pos);
 	for (size_t i = 0; i < e->n_products; i++)
 		if (e->products[i].kind == PRODUCT_LEAFLET)
 			check_leaflet(c, e, &e->products[i]);

@@ -224,6 +224,7 @@ static void test_editions(void **state)
 	static const struct contact mute = { .id = "kom" };
 	static const struct edition e = {
 		.id = "e", .helpline = &mute, .helpline_pos = { "content/editions/e.yaml", 3, 11 }, .emergency = &a_police,
+		.pos = { "content/editions/e.yaml", 1, 1 }, .venue = "Oslo, 99 88 77 66", .region = "Viken",
 		.products = products, .n_products = 2,
 	};
 	static const struct edition *editions[] = { &e };
@@ -234,6 +235,8 @@ static void test_editions(void **state)
 	folder_said(f,
 		"content/a.md:1:1: error: 'a' has no summary, which leaflets print\n"
 		"content/editions/e.yaml:9:5: note: the leaflet of edition 'e' uses it here\n"
+		"content/editions/e.yaml:1:1: error: number '99 88 77 66' typed in prose\n"
+		"content/editions/e.yaml:1:1: note: put it into content/contacts/ and write a link instead: [NAME](contact:ID)\n"
 		"content/editions/e.yaml:3:11: error: the helpline 'kom' has no phone\n");
 }
 
