@@ -156,7 +156,7 @@ static void edition_review_date(lua_State *L, const struct call *c, const void *
 
 static void edition_short_number(lua_State *L, const struct call *c, const void *object)
 {
-	lua_pushstring(L, edition_number(c->arena, object, c->language));
+	lua_pushstring(L, edition_number(c->arena, c->scope->model, object, c->language));
 }
 
 static const struct field edition_fields[] = {

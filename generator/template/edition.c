@@ -18,52 +18,56 @@ static void add_int(struct hash *h, int n)
 		(unsigned)n & 255 }, 4);
 }
 
-static void add_spans(struct hash *h, const struct span *s)
-{
-	for (; s != NULL; s = s->next) {
-		add_int(h, (int)s->kind);
-		hash_add_string(h, s->text);
-		hash_add_string(h, s->target);
-		add_spans(h, s->child);
-	}
-	add_int(h, -1);
-}
-
-static void add_blocks(struct hash *h, const struct block *b)
-{
-	for (; b != NULL; b = b->next) {
-		add_int(h, (int)b->kind);
-		add_int(h, b->level);
-		hash_add_string(h, b->text);
-		add_spans(h, b->spans);
-		add_blocks(h, b->child);
-	}
-	add_int(h, -1);
-}
-
-static void add_document(struct hash *h, const struct document *doc, const struct language *l)
-{
-	const struct text *t = doc->text[l->index];
-
-	hash_add_string(h, doc->id);
-	hash_add_string(h, t != NULL ? t->title : NULL);
-	add_spans(h, t != NULL ? t->summary : NULL);
-	add_blocks(h, t != NULL ? t->body : NULL);
-}
-
 static void add_number(struct hash *h, const struct number *n)
 {
 	hash_add_string(h, n != NULL ? n->dial : NULL);
 	hash_add_string(h, n != NULL ? n->national : NULL);
 }
 
-static void add_contact(struct hash *h, const struct contact *c, const struct language *l)
+/* A link to a contact brings its number, also if the edition does not list the contact. */
+static void add_spans(struct hash *h, const struct model *m, const struct span *s)
+{
+	for (; s != NULL; s = s->next) {
+		const struct contact *c = s->kind == SPAN_CONTACT ? model_find_contact(m, s->target) : NULL;
+
+		add_int(h, (int)s->kind);
+		hash_add_string(h, s->text);
+		hash_add_string(h, s->target);
+		add_number(h, c != NULL ? c->phone : NULL);
+		add_spans(h, m, s->child);
+	}
+	add_int(h, -1);
+}
+
+static void add_blocks(struct hash *h, const struct model *m, const struct block *b)
+{
+	for (; b != NULL; b = b->next) {
+		add_int(h, (int)b->kind);
+		add_int(h, b->level);
+		hash_add_string(h, b->text);
+		add_spans(h, m, b->spans);
+		add_blocks(h, m, b->child);
+	}
+	add_int(h, -1);
+}
+
+static void add_document(struct hash *h, const struct model *m, const struct document *doc, const struct language *l)
+{
+	const struct text *t = doc->text[l->index];
+
+	hash_add_string(h, doc->id);
+	hash_add_string(h, t != NULL ? t->title : NULL);
+	add_spans(h, m, t != NULL ? t->summary : NULL);
+	add_blocks(h, m, t != NULL ? t->body : NULL);
+}
+
+static void add_contact(struct hash *h, const struct model *m, const struct contact *c, const struct language *l)
 {
 	const struct contact_text *t = c->text[l->index];
 
 	hash_add_string(h, c->id);
 	hash_add_string(h, t != NULL ? t->name : NULL);
-	add_blocks(h, t != NULL ? t->body : NULL);
+	add_blocks(h, m, t != NULL ? t->body : NULL);
 	add_number(h, c->phone);
 	add_number(h, c->sms);
 	hash_add_string(h, c->email);
@@ -81,7 +85,7 @@ static void add_contact(struct hash *h, const struct contact *c, const struct la
 	hash_add_string(h, c->verified);
 }
 
-const char *edition_number(struct arena *a, const struct edition *e, const struct language *l)
+const char *edition_number(struct arena *a, const struct model *m, const struct edition *e, const struct language *l)
 {
 	static const char letters[] = "BCDFGHJKLMNPQRSTVWXZ";
 	unsigned char digest[HASH_SIZE];
@@ -96,12 +100,12 @@ const char *edition_number(struct arena *a, const struct edition *e, const struc
 	for (size_t p = 0; p < e->n_products; p++)
 		for (size_t s = 0; s < e->products[p].n_slots; s++)
 			for (size_t i = 0; i < e->products[p].slots[s].n; i++)
-				add_document(&h, e->products[p].slots[s].doc[i], l);
-	add_contact(&h, e->helpline, l);
+				add_document(&h, m, e->products[p].slots[s].doc[i], l);
+	add_contact(&h, m, e->helpline, l);
 	if (e->emergency != NULL)
-		add_contact(&h, e->emergency, l);
+		add_contact(&h, m, e->emergency, l);
 	for (size_t i = 0; i < e->n_contacts; i++)
-		add_contact(&h, e->contacts[i], l);
+		add_contact(&h, m, e->contacts[i], l);
 	hash_finish(&h, digest);
 
 	for (int i = 0, byte = 0; i < 7; i++)

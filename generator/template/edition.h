@@ -5,12 +5,13 @@
 struct arena;
 struct edition;
 struct language;
+struct model;
 
 /*
- * "KTR-MWB": six letters that follow from the edition's texts and contacts in this language, the same in all its
+ * "KTR-MWB": six letters that follow from the edition's texts and contacts in this language, those its texts link to among them, the same in all its
  * products. Letters, so that nobody takes it for a phone number; no vowels, so that nobody reads a word in it.
  */
-const char *edition_number(struct arena *a, const struct edition *e, const struct language *l);
+const char *edition_number(struct arena *a, const struct model *m, const struct edition *e, const struct language *l);
 
 /* When the oldest of its contacts was verified, and when the first is due for review: "2024-12-31". The model's. */
 const char *edition_verified(const struct edition *e);
