@@ -85,21 +85,13 @@ static const struct entry *translation(struct localiser *l, const char *id, cons
 	return NULL;
 }
 
-/* The length of the {placeholder} that begins at s, or 0. */
-static size_t placeholder(const char *s)
-{
-	size_t len = strspn(s + 1, "abcdefghijklmnopqrstuvwxyz0123456789-_");
-
-	return len > 0 && s[len + 1] == '}' ? len + 2 : 0;
-}
-
 /* Every {placeholder} of `from` must be in `to`. */
 static bool check_placeholders(struct localiser *l, const struct entry *e, const char *from, const char *to, const char *what)
 {
 	bool ok = true;
 
 	for (const char *s = strchr(from, '{'); s != NULL; s = strchr(s + 1, '{')) {
-		size_t len = placeholder(s);
+		size_t len = model_placeholder(s);
 
 		if (len > 0 && memmem(to, strlen(to), s, len) == NULL)
 			ok = diag_error(l->diag, e->pos, "translation of '%s' %s %.*s", e->context, what, (int)len, s);

@@ -102,3 +102,10 @@ const char *model_edition_word_name(enum edition_word w)
 {
 	return edition_word_name[w];
 }
+
+size_t model_placeholder(const char *s)
+{
+	size_t len = *s == '{' ? strspn(s + 1, "abcdefghijklmnopqrstuvwxyz0123456789-") : 0;
+
+	return len > 0 && s[len + 1] == '}' ? len + 2 : 0;
+}

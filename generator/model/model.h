@@ -124,4 +124,7 @@ const char *model_product_name(enum product_kind p);            /* "leaflet" */
 bool        model_find_product(const char *name, enum product_kind *p);
 const char *model_edition_word_name(enum edition_word w);       /* "question" */
 
+/* The length of the placeholder that begins at s, "{seconds}", or 0: only small letters, digits and hyphens make one. */
+size_t      model_placeholder(const char *s);
+
 #endif

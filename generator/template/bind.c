@@ -619,17 +619,6 @@ static void push_words(lua_State *L, const struct buf *b, bool markup)
 		lua_pushlstring(L, b->data, b->len);
 }
 
-/* The name in the placeholder at s ("{seconds}"), pushed; returns the length of it all, or 0 if it is none. */
-static size_t push_placeholder(lua_State *L, const char *s)
-{
-	size_t len = strspn(s + 1, "abcdefghijklmnopqrstuvwxyz0123456789-");
-
-	if (len == 0 || s[len + 1] != '}')
-		return 0;
-	lua_pushlstring(L, s + 1, len);
-	return len + 2;
-}
-
 /* Every value must have its {name} in the words. The first by name that has not is reported: lua_next has no order. */
 static void check_values(lua_State *L, const char *name, const char *words)
 {
@@ -677,12 +666,13 @@ static int words(lua_State *L)
 		s += len;
 		if (*s == '\0')
 			break;
-		len = push_placeholder(L, s);
+		len = model_placeholder(s);
 		if (len == 0) {
 			add_words(&c->scratch, s, 1, markup);
 			s++;
 			continue;
 		}
+		lua_pushlstring(L, s + 1, len - 2);
 		lua_pushvalue(L, -1);
 		if (lua_rawget(L, 2) == LUA_TNIL)
 			luaL_error(L, "the words '%s' need a value for {%s}", name, lua_tostring(L, -2));
