@@ -185,19 +185,28 @@ static int compare_entries(const void *pa, const void *pb)
 	return at != 0 ? at : (a->order > b->order) - (a->order < b->order);
 }
 
+/* Controls of a text that is quoted must not reach the terminal, nor may its lines pass for messages. */
+static void print_text(FILE *f, const char *text)
+{
+	for (; *text != '\0'; text++)
+		putc((unsigned char)*text < ' ' || *text == 0x7f ? '?' : *text, f);
+}
+
 static void print_line(FILE *f, struct pos at, enum kind kind, const char *text)
 {
 	static const char *const name[] = {
 		[KIND_ERROR] = "error", [KIND_WARNING] = "warning", [KIND_NOTE] = "note",
 	};
 
-	fputs(at.file != NULL ? at.file : "lykt", f);
+	print_text(f, at.file != NULL ? at.file : "lykt");
 	if (at.file != NULL && at.line > 0) {
 		fprintf(f, ":%d", at.line);
 		if (at.col > 0)
 			fprintf(f, ":%d", at.col);
 	}
-	fprintf(f, ": %s: %s\n", name[kind], text);
+	fprintf(f, ": %s: ", name[kind]);
+	print_text(f, text);
+	putc('\n', f);
 }
 
 static bool same_message(const struct entry *a, const struct entry *b)
@@ -330,4 +339,13 @@ const char *diag_nearest(const char *word, const char *const *candidate, size_t 
 	}
 	arena_free(a);
 	return nearest;
+}
+
+bool diag_suggest(struct diag *d, const char *word, const char *const *candidate, size_t n)
+{
+	const char *nearest = diag_nearest(word, candidate, n);
+
+	if (nearest != NULL)
+		diag_note(d, (struct pos){ 0 }, "did you mean '%s'?", nearest);
+	return nearest != NULL;
 }

@@ -51,4 +51,7 @@ void diag_print(const struct diag *d, FILE *f);
  */
 const char *diag_nearest(const char *word, const char *const *candidate, size_t n);
 
+/* A note "did you mean 'x'?" on the last error, if a candidate is near. True if so. */
+bool diag_suggest(struct diag *d, const char *word, const char *const *candidate, size_t n);
+
 #endif

@@ -44,13 +44,10 @@ static bool check_names(const char *what, const char *const *asked, size_t n_ask
 	bool ok = true;
 
 	for (size_t i = 0; i < n_asked; i++) {
-		const char *nearest = diag_nearest(asked[i], known, n_known);
-
 		if (is_named(known, n_known, asked[i]))
 			continue;
 		ok = diag_error(d, (struct pos){ 0 }, "no %s '%s'", what, asked[i]);
-		if (nearest != NULL)
-			diag_note(d, (struct pos){ 0 }, "did you mean '%s'?", nearest);
+		diag_suggest(d, asked[i], known, n_known);
 	}
 	return ok;
 }

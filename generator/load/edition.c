@@ -37,11 +37,8 @@ struct reader {
 static void report_unknown(struct reader *r, struct pos at, const char *noun, const char *name, const char *const *names,
                            size_t n)
 {
-	const char *near = diag_nearest(name, names, n);
-
 	diag_error(r->diag, at, "unknown %s '%s'", noun, name);
-	if (near != NULL)
-		diag_note(r->diag, (struct pos){ 0 }, "did you mean '%s'?", near);
+	diag_suggest(r->diag, name, names, n);
 }
 
 static const struct document *find_document(struct reader *r, struct pos at, const char *id)
@@ -86,7 +83,8 @@ static const struct theme *find_theme(struct reader *r, struct pos at, const cha
 			return m->themes[i];
 		names[i] = m->themes[i]->id;
 	}
-	if (!file_is_dir(file_join(r->arena, "themes", id)))    /* else what is wrong with it was reported */
+	/* A theme that is there but is not in the model: what is wrong with it was reported. */
+	if (!input_is_id(id) || !file_is_dir(file_join(r->arena, "themes", id)))
 		report_unknown(r, at, "theme", id, names, m->n_themes);
 	return NULL;
 }

@@ -5,6 +5,7 @@
  */
 #include "load/front.h"
 #include "base/arena.h"
+#include "base/utf8.h"
 #include "load/input.h"
 
 #include <errno.h>
@@ -88,6 +89,19 @@ static bool refuse_extras(struct reader *r, const yaml_char_t *anchor, const yam
 
 static struct front *read_value(struct reader *r);
 
+/* Escapes such as "\x1b" come in here only. */
+static bool check_characters(struct reader *r, struct pos at, const char *value, size_t len)
+{
+	unsigned cp;
+
+	for (size_t i = 0; i < len;) {
+		i += utf8_decode(value + i, len - i, &cp);
+		if (utf8_is_unsafe(cp))
+			return diag_error(r->diag, at, "the invisible character U+%04X has no place in a text", cp);
+	}
+	return true;
+}
+
 static struct front *read_scalar(struct reader *r)
 {
 	struct front *f = ARENA_NEW(r->arena, struct front);
@@ -103,6 +117,8 @@ static struct front *read_scalar(struct reader *r)
 		diag_error(r->diag, f->pos, "a NUL byte in a text");
 		return NULL;
 	}
+	if (!check_characters(r, f->pos, value, len))
+		return NULL;
 	/* What is folded over several lines (>) ends in a line end that nobody means. */
 	if (len > 0 && value[len - 1] == '\n')
 		len--;
@@ -258,7 +274,6 @@ bool front_check_keys(const struct front *map, const char *const *known, size_t 
 	bool ok = true;
 
 	for (const struct front *f = map->child; f != NULL; f = f->next) {
-		const char *near;
 		size_t i = 0;
 
 		while (i < n && strcmp(f->key, known[i]) != 0)
@@ -266,9 +281,7 @@ bool front_check_keys(const struct front *map, const char *const *known, size_t 
 		if (i < n)
 			continue;
 		ok = diag_error(d, f->key_pos, "unknown key '%s'", f->key);
-		near = diag_nearest(f->key, known, n);
-		if (near != NULL)
-			diag_note(d, (struct pos){ 0 }, "did you mean '%s'?", near);
+		diag_suggest(d, f->key, known, n);
 	}
 	return ok;
 }

@@ -22,7 +22,7 @@ static const char *const icons[] = {
 
 static bool read_kind(const struct page *page, enum kind *kind, struct diag *d)
 {
-	const char *name = NULL, *near, *names[KINDS + 1];
+	const char *name = NULL, *names[KINDS + 1];
 
 	if (!front_require(page->front, "kind", page->pos, d) || !front_string(page->front, "kind", &name, d))
 		return false;
@@ -32,25 +32,18 @@ static bool read_kind(const struct page *page, enum kind *kind, struct diag *d)
 		names[i] = model_kind_name((enum kind)i);
 	names[KINDS] = "contact";
 	diag_error(d, front_find(page->front, "kind")->pos, "unknown kind '%s'", name);
-	near = diag_nearest(name, names, COUNT(names));
-	if (near != NULL)
-		diag_note(d, (struct pos){ 0 }, "did you mean '%s'?", near);
-	else
+	if (!diag_suggest(d, name, names, COUNT(names)))
 		diag_note(d, (struct pos){ 0 }, "a text is a myth, indicator, right, advice, topic or contact");
 	return false;
 }
 
 static void check_icon(const struct page *page, const char *icon, struct diag *d)
 {
-	const char *near;
-
 	for (size_t i = 0; i < COUNT(icons); i++)
 		if (strcmp(icons[i], icon) == 0)
 			return;
 	diag_error(d, front_find(page->front, "icon")->pos, "unknown icon '%s'", icon);
-	near = diag_nearest(icon, icons, COUNT(icons));
-	if (near != NULL)
-		diag_note(d, (struct pos){ 0 }, "did you mean '%s'?", near);
+	diag_suggest(d, icon, icons, COUNT(icons));
 }
 
 struct document *guidance_read(struct arena *a, const struct page *page, const char *lang, size_t languages, struct diag *d)

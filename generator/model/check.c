@@ -26,11 +26,8 @@ static const struct pos same_place = { NULL, 0, 0 };    /* of a note: that of it
 
 static void report_unknown(struct checker *c, struct pos at, const char *noun, const char *id, const char *const *ids, size_t n)
 {
-	const char *near = diag_nearest(id, ids, n);
-
 	diag_error(c->diag, at, "unknown %s '%s'", noun, id);
-	if (near != NULL)
-		diag_note(c->diag, same_place, "did you mean '%s'?", near);
+	diag_suggest(c->diag, id, ids, n);
 }
 
 static void report_number(struct checker *c, struct pos at, const char *number, size_t len, const struct contact *whose)

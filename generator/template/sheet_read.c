@@ -210,11 +210,8 @@ static struct pos key_pos(struct reader *r, int table, const char *key)
 
 static void fail_unknown(struct reader *r, struct pos at, const char *what, const char *name, const char *const *known, size_t n)
 {
-	const char *nearest = diag_nearest(name, known, n);
-
 	r->ok = diag_error(r->diag, at, "unknown %s '%s'", what, name);
-	if (nearest != NULL)
-		diag_note(r->diag, at, "did you mean '%s'?", nearest);
+	diag_suggest(r->diag, name, known, n);
 }
 
 /* Values: the one on top of the stack goes to *to; a wrong one is reported at `at`. */

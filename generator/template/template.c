@@ -38,11 +38,8 @@ static void call_release(struct call *c)
 
 static bool missing(const struct template_set *t, const char *name, struct pos at, struct diag *d)
 {
-	const char *nearest = diag_nearest(name, t->name, t->n_files);
-
 	diag_error(d, at, "no template '%s'", name);
-	if (nearest != NULL)
-		diag_note(d, at, "did you mean '%s'?", nearest);
+	diag_suggest(d, name, t->name, t->n_files);
 	return false;
 }
 
