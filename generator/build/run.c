@@ -245,7 +245,7 @@ int run_extract(struct arena *a, const struct run_options *o, struct diag *d)
 	const struct model *m = load_model(a, LOAD_TEXTS, d);
 
 	(void)o;
-	if (diag_errors(d) == 0)
+	if (diag_errors(d) == 0 && file_make_dirs("content/languages", d))
 		catalog_extract(m, "content/languages/lykt.pot", d);
 	return exit_code(d);
 }
