@@ -20,7 +20,7 @@ void *arena_alloc(struct arena *a, size_t size);            /* zeroed, aligned f
 char *arena_strdup(struct arena *a, const char *s);
 char *arena_strndup(struct arena *a, const char *s, size_t len);
 char *arena_printf(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-size_t arena_size(const struct arena *a);                   /* bytes taken from the heap, for `bench` */
+size_t arena_size(const struct arena *a);                   /* bytes taken from the heap, for tests */
 
 #define ARENA_NEW(a, type)      ((type *)arena_alloc((a), sizeof(type)))
 #define ARENA_ARRAY(a, type, n) ((type *)arena_array((a), (n), sizeof(type)))

@@ -6,7 +6,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "base/buf.h"
-#include "base/utf8.h"
 #include "base/xalloc.h"
 
 #include <assert.h>
@@ -83,13 +82,6 @@ void buf_addc(struct buf *b, char c)
 void buf_adds(struct buf *b, const char *s)
 {
 	buf_add(b, s, strlen(s));
-}
-
-void buf_add_utf8(struct buf *b, unsigned cp)
-{
-	char bytes[4];
-
-	buf_add(b, bytes, utf8_encode(cp, bytes));
 }
 
 void buf_printf(struct buf *b, const char *fmt, ...)

@@ -21,7 +21,6 @@ char *buf_detach(struct buf *b);                            /* the caller frees 
 void buf_add(struct buf *b, const void *data, size_t len);
 void buf_addc(struct buf *b, char c);
 void buf_adds(struct buf *b, const char *s);
-void buf_add_utf8(struct buf *b, unsigned cp);              /* cp must be a Unicode scalar value */
 void buf_printf(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
 #endif

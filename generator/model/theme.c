@@ -18,16 +18,6 @@ const char *theme_role_name(enum role r)
 	return role_name[r];
 }
 
-bool theme_find_role(const char *name, enum role *r)
-{
-	for (int i = 0; i < ROLES; i++)
-		if (strcmp(role_name[i], name) == 0) {
-			*r = (enum role)i;
-			return true;
-		}
-	return false;
-}
-
 const struct icon *theme_find_icon(const struct theme *t, const char *name)
 {
 	for (size_t i = 0; i < t->n_icons; i++)

@@ -62,7 +62,6 @@ struct theme {
 };
 
 const char *theme_role_name(enum role r);                       /* "on-night" */
-bool theme_find_role(const char *name, enum role *r);
 const struct icon *theme_find_icon(const struct theme *t, const char *name);    /* or NULL */
 
 /* Contrast of two colours, times 100 (WCAG 2.2, "contrast ratio"): 2100 is black on white. */

@@ -129,7 +129,7 @@ static bool is_other(const struct scan *s, char c)
 
 enum { COLUMNS = 4096 };        /* a place is line * COLUMNS + column */
 
-long long scan_place(int line, int col)
+static long long place(int line, int col)
 {
 	return (long long)line * COLUMNS + (col < COLUMNS ? col : 0);
 }
@@ -150,7 +150,7 @@ void scan_mark(const char *text, size_t len, struct buf *out)
 		if (!is_other(&s, '{'))
 			continue;
 		buf_add(out, copied, (size_t)(s.at - copied));
-		buf_printf(out, "[__at]=%lld,", scan_place(s.pos.line, s.pos.col));
+		buf_printf(out, "[__at]=%lld,", place(s.pos.line, s.pos.col));
 		copied = s.at;
 	}
 	buf_add(out, copied, (size_t)(s.end - copied));

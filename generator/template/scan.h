@@ -14,13 +14,12 @@
 struct buf;
 
 /*
- * Copy the source to out, and give every table a field [__at] with its place (scan_place). The chunk takes the key
+ * Copy the source to out, and give every table a field [__at] with its place (scan_pos). The chunk takes the key
  * as its argument. Lines stay lines.
  */
 void scan_mark(const char *text, size_t len, struct buf *out);
 
-/* A place as one whole number, and back. */
-long long  scan_place(int line, int col);
+/* The place that the value of [__at] stands for. */
 struct pos scan_pos(const char *file, long long place);
 
 /* Where `key` is written in the table that begins at `table`: NAME = or ["NAME"] =. Unchanged if it is not found. */

@@ -34,33 +34,6 @@ bool locale_is_rtl(const char *lang)
 	return uloc_isRightToLeft(locale) != 0;
 }
 
-static void language_of(const char *lang, char out[ULOC_LANG_CAPACITY])
-{
-	UErrorCode status = U_ZERO_ERROR;
-	char locale[ICU_LOCALE_SIZE];
-
-	icu_locale(lang, locale);
-	uloc_getLanguage(locale, out, ULOC_LANG_CAPACITY, &status);
-	if (U_FAILURE(status))
-		out[0] = '\0';
-}
-
-bool locale_known(const char *lang)
-{
-	char sought[ULOC_LANG_CAPACITY], found[ULOC_LANG_CAPACITY];
-	UErrorCode status = U_ZERO_ERROR;
-
-	language_of(lang, sought);
-	if (sought[0] == '\0')
-		return false;
-	for (int32_t i = 0; i < uloc_countAvailable(); i++) {
-		uloc_getLanguage(uloc_getAvailable(i), found, sizeof(found), &status);
-		if (strcmp(found, sought) == 0)
-			return true;
-	}
-	return false;
-}
-
 const char *locale_name(struct arena *a, const char *lang, const char *in)
 {
 	UErrorCode status = U_ZERO_ERROR;
@@ -175,11 +148,6 @@ static const char *format_date(struct arena *a, const char *iso_date, const char
 const char *locale_date(struct arena *a, const char *iso_date, const char *lang)
 {
 	return format_date(a, iso_date, lang, u"yMMMMd");
-}
-
-const char *locale_month(struct arena *a, const char *iso_date, const char *lang)
-{
-	return format_date(a, iso_date, lang, u"yMMMM");
 }
 
 /* The language's abbreviation of a day, 1 Monday to 7. */

@@ -79,20 +79,6 @@ static void test_printf_fits_exactly(void **state)
 	}
 }
 
-static void test_utf8(void **state)
-{
-	struct buf b;
-
-	(void)state;
-	buf_init(&b);
-	buf_add_utf8(&b, 'A');
-	buf_add_utf8(&b, 0xe5);
-	buf_add_utf8(&b, 0x20ac);
-	buf_add_utf8(&b, 0x1f4de);
-	assert_string_equal(b.data, "A\xc3\xa5\xe2\x82\xac\xf0\x9f\x93\x9e");
-	buf_release(&b);
-}
-
 static void test_reset_keeps_memory(void **state)
 {
 	struct buf b;
@@ -136,7 +122,6 @@ int main(void)
 		cmocka_unit_test(test_grows),
 		cmocka_unit_test(test_bytes_with_nul),
 		cmocka_unit_test(test_printf_fits_exactly),
-		cmocka_unit_test(test_utf8),
 		cmocka_unit_test(test_reset_keeps_memory),
 		cmocka_unit_test(test_detach),
 	};
