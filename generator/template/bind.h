@@ -1,5 +1,5 @@
 /*
- * bind.h - what templates see of the model: objects with named fields, lists, and words.
+ * bind.h - what templates see of the model: objects with named fields, and lists.
  *
  * An object is a userdata that points into the model; a field is made when it is asked for, and one that does not exist
  * is an error that names the nearest. Templates can change nothing.
@@ -20,6 +20,11 @@ struct sheet;
 struct template_file;
 struct template_scope;
 struct template_set;
+
+/* Unicode's isolates (UAX #9): what stands between two of them does not disturb the order of what is around. */
+#define LEFT_TO_RIGHT_ISOLATE "\u2066"
+#define FIRST_STRONG_ISOLATE  "\u2068"
+#define POP_ISOLATE           "\u2069"
 
 /* One call of one template: the ctx of its sandbox. */
 struct call {
@@ -45,7 +50,7 @@ enum bind_class {
 	BIND_CLASSES
 };
 
-/* Define the global names that both kinds of template have: lang, edition, guidance, ui ... */
+/* Define the global names that both kinds of template have: lang, edition, guidance ... and those of ui.h. */
 void bind_open(lua_State *L);
 
 /* What the object at `index` points to, or an error raised. */
