@@ -38,16 +38,6 @@ static void url(struct buf *out, const char *s)
 	}
 }
 
-/* The words of spans, for an alternative text. */
-static void plain(struct buf *out, const struct span *first)
-{
-	for (const struct span *s = first; s != NULL; s = s->next) {
-		if (s->text != NULL)
-			buf_adds(out, s->text);
-		plain(out, s->child);
-	}
-}
-
 static void wrap(struct body *b, const char *element, const struct span *child)
 {
 	bool room = b->h.depth < DEEP;
@@ -68,7 +58,7 @@ static void link_or_image(struct body *b, const struct span *s, const char *sche
 	buf_adds(&target, scheme);
 	url(&target, s->target);
 	if (s->kind == SPAN_IMAGE) {
-		plain(&alt, s->child);
+		block_add_plain(&alt, s->child);
 		buf_adds(b->h.out, "<img src=\"");          /* src and alt are written even when empty */
 		html_escape(b->h.out, target.data, target.len);
 		buf_adds(b->h.out, "\" alt=\"");
@@ -112,7 +102,7 @@ static void kiosk_link(struct body *b, const struct span *s)
 			break;
 		}
 	buf_init(&words);
-	plain(&words, s->child);
+	block_add_plain(&words, s->child);
 	if (strcmp(words.data, address) != 0 && strcmp(words.data, s->target) != 0) {
 		write_spans(b, s->child);
 		html_text(&b->h, " ");

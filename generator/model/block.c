@@ -7,23 +7,23 @@
 #include "base/arena.h"
 #include "base/buf.h"
 
-static void add_plain(struct buf *b, const struct span *s)
+void block_add_plain(struct buf *out, const struct span *s)
 {
 	for (; s != NULL; s = s->next)
 		switch (s->kind) {
 		case SPAN_TEXT:
 		case SPAN_CODE:
-			buf_adds(b, s->text);
+			buf_adds(out, s->text);
 			break;
 		case SPAN_BREAK:
-			buf_addc(b, ' ');
+			buf_addc(out, ' ');
 			break;
 		case SPAN_EMPH:
 		case SPAN_STRONG:
 		case SPAN_LINK:
 		case SPAN_CONTACT:
 		case SPAN_IMAGE:
-			add_plain(b, s->child);
+			block_add_plain(out, s->child);
 			break;
 		}
 }
@@ -34,7 +34,7 @@ const char *block_plain(struct arena *a, const struct span *spans)
 	char *plain;
 
 	buf_init(&b);
-	add_plain(&b, spans);
+	block_add_plain(&b, spans);
 	plain = arena_strndup(a, b.data, b.len);
 	buf_release(&b);
 	return plain;

@@ -55,8 +55,10 @@ struct block {
 };
 
 struct arena;
+struct buf;
 
-/* The words of spans as plain text, links by their words. In the arena. */
-const char *block_plain(struct arena *a, const struct span *spans);
+/* The words of spans as plain text, links by their words, a hard break as a space. */
+void        block_add_plain(struct buf *out, const struct span *spans);
+const char *block_plain(struct arena *a, const struct span *spans);     /* in the arena */
 
 #endif

@@ -121,6 +121,18 @@ static void test_other_links(void **state)
 	                    "x <bdi dir=\"ltr\" class=\"address\">javascript:alert(1)</bdi>");
 }
 
+/* As the reference implementation writes it: "a<br>b" is "a b" in an alternative text. */
+static void test_break_in_an_image(void **state)
+{
+	struct span b = words("b"), rest = { .kind = SPAN_BREAK, .next = &b }, a = { .kind = SPAN_TEXT, .text = "a", .next = &rest };
+	struct span image = { .kind = SPAN_IMAGE, .target = "x.png", .child = &a };
+	struct block paragraph = { .kind = BLOCK_PARAGRAPH, .spans = &image };
+
+	(void)state;
+	html_commonmark(&out, &paragraph);
+	assert_string_equal(written(), "<p><img src=\"x.png\" alt=\"a b\"></p>\n");
+}
+
 static void test_checklist(void **state)
 {
 	struct span text = words("Passet er <borte>"), more = words("mer");
@@ -317,6 +329,7 @@ int main(void)
 		cmocka_unit_test(test_number),
 		cmocka_unit_test(test_contact_links),
 		cmocka_unit_test(test_other_links),
+		cmocka_unit_test(test_break_in_an_image),
 		cmocka_unit_test(test_checklist),
 		cmocka_unit_test(test_deep),
 		cmocka_unit_test(test_icon),
