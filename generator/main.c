@@ -10,6 +10,7 @@
 #include "build/version.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,7 +21,7 @@ enum { EXIT_USAGE = 2 };
 /* Options, as a set of bits: which a command takes. */
 enum option {
 	OPTION_DIR = 1 << 0, OPTION_LANGUAGE = 1 << 1, OPTION_PRODUCT = 1 << 2, OPTION_JOBS = 1 << 3, OPTION_QUIET = 1 << 4,
-	OPTION_TIMES = 1 << 5, OPTION_HELP = 1 << 6, OPTION_VERSION = 1 << 7
+	OPTION_TIMES = 1 << 5, OPTION_TRACE = 1 << 6, OPTION_HELP = 1 << 7, OPTION_VERSION = 1 << 8
 };
 
 static const struct {
@@ -35,6 +36,7 @@ static const struct {
 	{ OPTION_JOBS, "--jobs", "N", "work on so many at a time" },
 	{ OPTION_QUIET, "--quiet", NULL, "say nothing but what is wrong" },
 	{ OPTION_TIMES, "--times", NULL, "say how long each product took" },
+	{ OPTION_TRACE, "--trace", NULL, "print the layout of paper as text" },
 	{ OPTION_HELP, "--help", NULL, "say how to use it" },
 	{ OPTION_VERSION, "--version", NULL, "say which lykt this is" },
 };
@@ -50,7 +52,7 @@ static const struct command {
 } commands[] = {
 	{ "build", run_build, EVERYWHERE | OPTION_LANGUAGE | OPTION_PRODUCT | OPTION_JOBS | OPTION_QUIET | OPTION_TIMES, "[EDITION...]",
 	  "make everything that is not up to date" },
-	{ "check", run_check, EVERYWHERE | OPTION_LANGUAGE | OPTION_PRODUCT | OPTION_JOBS | OPTION_QUIET, "[EDITION...]",
+	{ "check", run_check, EVERYWHERE | OPTION_LANGUAGE | OPTION_PRODUCT | OPTION_JOBS | OPTION_QUIET | OPTION_TRACE, "[EDITION...]",
 	  "name all mistakes, make nothing" },
 	{ "status", run_status, EVERYWHERE, NULL, "how far translations are, which contacts are due for review" },
 	{ "extract", run_extract, EVERYWHERE, NULL, "write all texts to content/languages/lykt.pot" },
@@ -151,6 +153,9 @@ static bool set_option(struct line *l, enum option bit, const char *value)
 	case OPTION_TIMES:
 		l->run.times = true;
 		break;
+	case OPTION_TRACE:
+		l->run.trace = true;
+		break;
 	case OPTION_HELP:
 		l->help = true;
 		break;
@@ -239,11 +244,25 @@ static int run(struct arena *a, const struct line *l)
 	}
 	d = diag_new();
 	code = l->command->run(a, &l->run, d);
-	if (fflush(stdout) != 0 && code == 0)
+	if (fflush(stdout) != 0) {
+		diag_system(d, "standard output", "cannot write");
 		code = EXIT_USAGE;
+	}
 	diag_print(d, stderr);
 	diag_free(d);
 	return code;
+}
+
+/* A file opened where standard output is closed would take its place, and what is printed. */
+static void open_standard_files(void)
+{
+	int fd;
+
+	do
+		fd = open("/dev/null", O_RDWR | O_CLOEXEC);
+	while (fd >= 0 && fd <= STDERR_FILENO);
+	if (fd >= 0)
+		close(fd);
 }
 
 int main(int argc, char **argv)
@@ -252,6 +271,7 @@ int main(int argc, char **argv)
 	struct line l;
 	int code = EXIT_SUCCESS;
 
+	open_standard_files();
 	if (!read_line(a, &l, argc, argv)) {
 		fputs("lykt: note: 'lykt --help' says what there is\n", stderr);
 		code = EXIT_USAGE;

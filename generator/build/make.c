@@ -106,8 +106,8 @@ static bool paint(const struct job *job, const struct dlist *list, struct buf *o
 	return paint_pdf(list, "lykt " LYKT_VERSION, out, d);
 }
 
-static bool make_paged(struct arena *a, const struct make_env *env, const struct job *job, const struct template_scope *scope,
-	struct make_result *out, struct diag *d)
+static struct dlist *lay_out(struct arena *a, const struct make_env *env, const struct job *job, const struct template_scope *scope,
+	struct diag *d)
 {
 	const struct layout_env layout = {
 		.theme = job->edition->theme, .fonts = fonts_of(env, job->edition->theme), .hyphenator = env->hyphenator,
@@ -115,7 +115,14 @@ static bool make_paged(struct arena *a, const struct make_env *env, const struct
 	};
 	const char *name = arena_printf(a, "%s.lua", job->product->template_name);
 	const struct sheet *sheet = template_sheet(env->templates, a, name, scope, d);
-	const struct dlist *list = sheet != NULL ? layout_sheet(a, sheet, &layout, d) : NULL;
+
+	return sheet != NULL ? layout_sheet(a, sheet, &layout, d) : NULL;
+}
+
+static bool make_paged(struct arena *a, const struct make_env *env, const struct job *job, const struct template_scope *scope,
+	struct make_result *out, struct diag *d)
+{
+	const struct dlist *list = lay_out(a, env, job, scope, d);
 	struct make_file *file;
 	struct buf bytes;
 	bool ok;
@@ -129,6 +136,16 @@ static bool make_paged(struct arena *a, const struct make_env *env, const struct
 	*file = (struct make_file){ job->path, keep(a, &bytes), bytes.len };
 	buf_release(&bytes);
 	return ok;
+}
+
+bool make_trace(struct arena *a, const struct make_env *env, const struct job *job, struct buf *out, struct diag *d)
+{
+	const struct template_scope scope = { env->model, job->edition, job->product, job->language };
+	const struct dlist *list = lay_out(a, env, job, &scope, d);
+
+	if (list != NULL)
+		paint_trace(list, out);
+	return list != NULL;
 }
 
 bool make_job(struct arena *a, const struct make_env *env, const struct job *job, struct make_result *out, struct diag *d)

@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 struct arena;
+struct buf;
 struct diag;
 struct fonts;
 struct hyphenator;
@@ -29,5 +30,8 @@ struct make_result { const struct make_file *file; size_t n; };
 
 /* All in the arena. False: reported. */
 bool make_job(struct arena *a, const struct make_env *env, const struct job *job, struct make_result *out, struct diag *d);
+
+/* The layout of a paged job as text (paint_trace), appended. False: reported. */
+bool make_trace(struct arena *a, const struct make_env *env, const struct job *job, struct buf *out, struct diag *d);
 
 #endif

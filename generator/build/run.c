@@ -190,6 +190,24 @@ int run_build(struct arena *a, const struct run_options *o, struct diag *d)
 
 /* Check */
 
+/* What stands where on paper, product by product, for whoever compares layouts. */
+static void print_traces(const struct make_env *env, const struct work *w, struct diag *d)
+{
+	for (size_t i = 0; i < w->n; i++) {
+		struct arena *job_arena;
+		struct buf trace;
+
+		if (w->job[i]->kind != JOB_PAGED_PDF)
+			continue;
+		job_arena = arena_new();
+		buf_init(&trace);
+		if (make_trace(job_arena, env, w->job[i], &trace, d))
+			fputs(trace.data, stdout);
+		buf_release(&trace);
+		arena_free(job_arena);
+	}
+}
+
 int run_check(struct arena *a, const struct run_options *o, struct diag *d)
 {
 	struct work w = { 0 };
@@ -210,7 +228,11 @@ int run_check(struct arena *a, const struct run_options *o, struct diag *d)
 	env = environment(&p, true);
 	w.env = &env;
 	w.progress = !o->quiet && isatty(STDERR_FILENO);
-	if (work_run(&w, o->jobs, d) && !o->quiet)
+	if (!work_run(&w, o->jobs, d))
+		goto out;
+	if (o->trace)
+		print_traces(&env, &w, d);
+	else if (!o->quiet)
 		printf("no mistakes; texts: %zu, contacts: %zu, products: %zu\n", p.model->n_documents, p.model->n_contacts, w.n);
 out:
 	work_release(&w);

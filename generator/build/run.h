@@ -20,6 +20,7 @@ struct run_options {
 	unsigned jobs;              /* workers; 0: as many as there are processors */
 	bool quiet;                 /* no progress line, no summary */
 	bool times;                 /* CPU time of each product in the summary, for bench */
+	bool trace;                 /* check prints the layout of paper as text */
 };
 
 /*
