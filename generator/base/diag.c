@@ -188,8 +188,15 @@ static int compare_entries(const void *pa, const void *pb)
 /* Controls of a text that is quoted must not reach the terminal, nor may its lines pass for messages. */
 static void print_text(FILE *f, const char *text)
 {
-	for (; *text != '\0'; text++)
-		putc((unsigned char)*text < ' ' || *text == 0x7f ? '?' : *text, f);
+	unsigned cp;
+
+	for (size_t len = strlen(text), n; len > 0; len -= n, text += n) {
+		n = utf8_decode(text, len, &cp);
+		if (utf8_is_unsafe(cp) || cp == '\n' || cp == '\r' || (n == 1 && cp == 0xfffd))
+			putc('?', f);
+		else
+			fwrite(text, 1, n, f);
+	}
 }
 
 static void print_line(FILE *f, struct pos at, enum kind kind, const char *text)

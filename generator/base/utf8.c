@@ -109,6 +109,13 @@ size_t utf8_length(const char *s, size_t len)
 	return count;
 }
 
+bool utf8_is_unsafe(unsigned cp)
+{
+	if (cp < 0xa0)
+		return (cp < ' ' && cp != '\t' && cp != '\n' && cp != '\r') || cp >= 0x7f;
+	return cp >= 0x202a && cp <= 0x202e;
+}
+
 /*
  * The zeros of Unicode's decimal digits (general category Nd), ascending; the nine others follow each. Scripts nobody
  * writes today are left in: a test against Unicode's own table is then one line.

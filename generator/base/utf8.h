@@ -20,6 +20,12 @@ size_t utf8_invalid_at(const char *s, size_t len);
 /* Characters in s. */
 size_t utf8_length(const char *s, size_t len);
 
+/*
+ * Has no place in a text: controls other than tabs and line ends, and embeddings and overrides, which turn round the order of what
+ * follows them (UAX #9 itself advises isolates instead).
+ */
+bool utf8_is_unsafe(unsigned cp);
+
 /* Decimal value of a digit in any living script (ASCII, Arabic-Indic, Persian, Devanagari ... full width), or -1. */
 int utf8_digit(unsigned cp);
 

@@ -33,6 +33,10 @@ static void check_character(struct checker *c, struct pos at, unsigned cp, const
 {
 	if (c->known[cp / 8] & 1u << cp % 8)
 		return;
+	if (utf8_is_unsafe(cp)) {
+		c->ok = diag_error(c->diag, at, "the invisible character U+%04X has no place in a text", cp);
+		return;
+	}
 	if (is_invisible(cp) || fonts_for(c->fonts, 0, false, cp) != NULL) {
 		c->known[cp / 8] |= (unsigned char)(1u << cp % 8);
 		return;
