@@ -9,6 +9,8 @@
 #include "load/pofile.h"
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/file.h"
+#include "base/utf8.h"
 #include "load/input.h"
 
 #include <gettext-po.h>
@@ -155,6 +157,20 @@ static struct pofile_entry *read_message(struct arena *a, po_message_t m, struct
 	return e;
 }
 
+/* The bytes of the file are UTF-8, but an escape such as "\377" is any byte. */
+static bool check_escapes(const struct pofile_entry *e, struct diag *d)
+{
+	const char *const text[] = { e->context, e->source, e->translation };
+
+	for (size_t i = 0; i < sizeof(text) / sizeof(text[0]); i++)
+		if (text[i] != NULL && utf8_invalid_at(text[i], strlen(text[i])) < strlen(text[i])) {
+			diag_error(d, e->pos, "invalid UTF-8 from an escape such as \\377");
+			diag_note(d, (struct pos){ 0 }, "write the letter itself");
+			return false;
+		}
+	return true;
+}
+
 /* The library's file, or NULL: reported. Nothing else is done here: what setjmp comes back to must not have changed. */
 static po_file_t open_file(const struct input *in, struct diag *d)
 {
@@ -177,6 +193,7 @@ bool pofile_read(struct arena *a, const struct input *in, struct pofile_entry **
 	struct pofile_entry **end = first;
 	const char *s = in->text;
 	int line = 0;
+	bool ok = true;
 	po_message_iterator_t i;
 	po_message_t m;
 	po_file_t po;
@@ -190,11 +207,12 @@ bool pofile_read(struct arena *a, const struct input *in, struct pofile_entry **
 	i = po_message_iterator(po, NULL);
 	while ((m = po_next_message(i)) != NULL) {
 		*end = read_message(a, m, next_translation(in->file, &s, &line));
+		ok = check_escapes(*end, d) && ok;
 		end = &(*end)->next;
 	}
 	po_message_iterator_free(i);
 	free_file(po);
-	return call.mistakes == 0;
+	return ok && call.mistakes == 0;
 }
 
 static po_message_t new_message(const struct pofile_entry *e)
@@ -220,9 +238,12 @@ static po_message_t new_message(const struct pofile_entry *e)
 static bool write_file(po_file_t po, const char *beside, const char *file, struct diag *d)
 {
 	call.diag = d;
-	call.file = beside;
+	call.file = file;       /* diagnostics keep it, and `beside` is gone by the time they are printed */
 	call.in = NULL;
 	call.mistakes = 0;
+	/* The library cannot say that it was the system that refused. */
+	if (!file_write(beside, "", 0, d))
+		return false;
 	if (setjmp(call.fatal) != 0)
 		return false;
 	if (po_file_write(po, beside, &handler) == NULL)
