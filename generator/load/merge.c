@@ -10,8 +10,10 @@
 #include "load/catalog.h"
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/map.h"
 #include "load/input.h"
 #include "load/pofile.h"
+#include "model/model.h"
 
 #include <string.h>
 
@@ -28,6 +30,7 @@ struct merge {
 	const struct message *text; size_t n_texts;
 	const struct pofile_entry **of;         /* [text] the entry it takes its translation from, or NULL */
 	struct pofile_entry *first, **end;      /* the merged catalogue */
+	struct map *added;                      /* what is in it, by context and words */
 };
 
 static bool same_place(const struct pofile_entry *e, const struct message *t)
@@ -100,6 +103,12 @@ static void add_header(struct merge *m, const char *lang)
 	add(m, e);
 }
 
+/* Has the catalogue an entry of this context and these words, of which there can be but one? If not, it is noted that it has now. */
+static bool is_twin(struct merge *m, const struct pofile_entry *e)
+{
+	return map_add(m->added, arena_printf(m->arena, "%s\004%s", e->context, e->source), (void *)e) != NULL;
+}
+
 static void add_text(struct merge *m, const struct message *t, const struct pofile_entry *old)
 {
 	struct pofile_entry *e = ARENA_NEW(m->arena, struct pofile_entry);
@@ -123,16 +132,8 @@ static void add_text(struct merge *m, const struct message *t, const struct pofi
 		e->before = NULL;
 	}
 	e->before_context = NULL;
+	is_twin(m, e);
 	add(m, e);
-}
-
-/* Will the catalogue have an entry of this context and these words, of which there can be but one? */
-static bool is_twin(const struct merge *m, const struct pofile_entry *old)
-{
-	for (const struct pofile_entry *e = m->first; e != NULL; e = e->next)
-		if (e->context != NULL && strcmp(e->context, old->context) == 0 && strcmp(e->source, old->source) == 0)
-			return true;
-	return false;
 }
 
 static void add_obsolete(struct merge *m, const struct pofile_entry *old)
@@ -178,6 +179,10 @@ bool catalog_merge(const struct model *model, const char *file, const char *lang
 		diag_note(d, (struct pos){ 0 }, "write it as in uk, pt-BR or zh-Hant (BCP 47)");
 		goto out;
 	}
+	if (strcmp(lang, model->languages[0].tag) == 0) {
+		diag_error(d, (struct pos){ 0 }, "'%s' is the language of the texts and needs no catalogue", lang);
+		goto out;
+	}
 	if (file_exists(file) && !read_old(&m, file, d))
 		goto out;
 	catalog_messages(m.arena, model, &m.text, &m.n_texts);
@@ -185,6 +190,7 @@ bool catalog_merge(const struct model *model, const char *file, const char *lang
 	find_translations(&m);
 
 	m.end = &m.first;
+	m.added = map_new(m.arena);
 	add_header(&m, lang);
 	for (size_t t = 0; t < m.n_texts; t++)
 		add_text(&m, &m.text[t], m.of[t]);
