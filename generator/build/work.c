@@ -17,6 +17,7 @@
 #include "build/plan.h"
 #include "model/model.h"
 
+#include <errno.h>
 #include <glob.h>
 #include <pthread.h>
 #include <stdio.h>
@@ -69,6 +70,11 @@ static bool stage(struct arena *kept, struct work_result *r, const struct make_f
 	const char *path = arena_strdup(kept, file->path), *staged = NULL;
 	const char *folder = arena_strndup(kept, path, (size_t)(strrchr(path, '/') - path));
 
+	/* Said now: the swap would stop half-way. */
+	if (file_is_dir(path)) {
+		errno = EISDIR;
+		return diag_system(r->diag, path, "cannot replace");
+	}
 	if (!is_there(file)) {
 		staged = arena_printf(kept, "%s.%zu.new~", path, task);
 		if (!file_make_dirs(folder, r->diag) || !file_write(staged, file->data, file->len, r->diag))
