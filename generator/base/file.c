@@ -48,14 +48,21 @@ bool file_stat(const char *path, struct file_stamp *stamp)
 bool file_read(const char *path, struct buf *b, struct diag *d)
 {
 	size_t len = b->len;
+	struct stat st;
 	char chunk[32 * 1024];
 	bool ok = false;
 	ssize_t n;
 	int fd;
 
-	fd = open(path, O_RDONLY | O_CLOEXEC);
+	fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	if (fd < 0)
 		return diag_system(d, path, "cannot open");
+	/* A pipe would wait for its writer, a device may never end. */
+	if (fstat(fd, &st) == 0 && !S_ISREG(st.st_mode)) {
+		errno = S_ISDIR(st.st_mode) ? EISDIR : EINVAL;
+		diag_system(d, path, "cannot read");
+		goto out;
+	}
 	while ((n = read(fd, chunk, sizeof(chunk))) != 0) {
 		if (n > 0) {
 			buf_add(b, chunk, (size_t)n);
