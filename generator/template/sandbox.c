@@ -30,6 +30,7 @@ struct sandbox {
 	long steps, step_limit;         /* VM instructions */
 	const char *file[MAX_FILES]; size_t n_files;    /* chunks loaded */
 	struct pos at;                  /* where the error is, once known */
+	bool reported;                  /* by sandbox_fail's caller */
 };
 
 static const char hidden_key;       /* its address is the key */
@@ -104,14 +105,19 @@ static void *limited_alloc(void *ud, void *old, size_t old_size, size_t size)
 	return p;
 }
 
-static void count_steps(lua_State *L, lua_Debug *ar)
+static void add_steps(lua_State *L, int n)
 {
 	struct sandbox *s = sandbox_of(L);
 
-	(void)ar;
-	s->steps += HOOK_STEPS;
+	s->steps += n;
 	if (s->steps >= s->step_limit)
 		luaL_error(L, "the template takes too long: more than %d million steps", (int)(s->step_limit / 1000000));
+}
+
+static void count_steps(lua_State *L, lua_Debug *ar)
+{
+	(void)ar;
+	add_steps(L, HOOK_STEPS);
 }
 
 /* Sorted traversal */
@@ -153,6 +159,7 @@ static int push_sorted_keys(lua_State *L, int table)
 		lua_pushvalue(L, -1);
 		lua_rawseti(L, -3, ++n);
 	}
+	add_steps(L, 4 * n);    /* the hook does not see what is done here, and next() does it for each key */
 	key = lua_newuserdatauv(L, ((size_t)n + 1) * sizeof(*key), 0);
 	for (int i = 0; i < n; i++) {
 		lua_rawgeti(L, -2, i + 1);
@@ -389,8 +396,8 @@ static int handle_error(lua_State *L)
 	const char *message;
 	lua_Debug ar;
 
-	if (lua_isnil(L, 1))
-		return 1;               /* sandbox_fail */
+	if (s->reported)
+		return 1;
 	if (!lua_isstring(L, 1))
 		lua_pushfstring(L, "error with a %s instead of a message", luaL_typename(L, 1));
 	message = lua_tostring(L, -1);
@@ -451,6 +458,7 @@ void sandbox_load(lua_State *L, const char *file, const char *text, size_t len)
 
 int sandbox_fail(lua_State *L)
 {
+	sandbox_of(L)->reported = true;
 	lua_pushnil(L);
 	return lua_error(L);
 }
@@ -480,7 +488,7 @@ bool sandbox_run(const struct template_limits *limits, lua_CFunction work, void 
 	}
 	if (status == LUA_ERRMEM)
 		diag_error(d, s.at, "the template needs more than %zu MiB of memory", limits->memory >> 20);
-	else if (status != LUA_OK && !lua_isnil(s.L, -1))
+	else if (status != LUA_OK && !s.reported)
 		diag_error(d, s.at, "%s", lua_tostring(s.L, -1));
 	if (s.L != NULL)
 		lua_close(s.L);

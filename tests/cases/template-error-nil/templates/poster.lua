@@ -1,0 +1,4 @@
+local function halt()
+  error()
+end
+halt()
