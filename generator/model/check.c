@@ -83,6 +83,16 @@ static bool has_digit(const char *s)
 	return false;
 }
 
+/* A title is shown when one points at a link. */
+static void check_titles(struct checker *c, const struct span *s)
+{
+	for (; s != NULL; s = s->next) {
+		if (s->title != NULL)
+			check_plain(c, s->title, s->pos);
+		check_titles(c, s->child);
+	}
+}
+
 /* Numbers are looked for in all words of a paragraph at once: "22 33 **11 60**" is one to a reader. */
 static void check_numbers(struct checker *c, const struct span *spans)
 {
@@ -91,6 +101,7 @@ static void check_numbers(struct checker *c, const struct span *spans)
 	const struct contact *whose;
 	size_t from = 0, start, len;
 
+	check_titles(c, spans);
 	if (!has_digit(text))
 		return;
 	while (digits_find_number(c->model, text + from, &start, &len, &whose)) {
@@ -111,10 +122,14 @@ static void check_target(struct checker *c, const struct span *s)
 	const struct contact *whose = NULL;
 	size_t at, len;
 
+	if (digits_find_registered(c->model, s->target, &at, &len, &whose)) {
+		report_number(c, s->pos, s->target, strlen(s->target), whose);
+		return;
+	}
 	if (begins(s->target, "https://") || begins(s->target, "http://") || begins(s->target, "mailto:"))
 		return;
 	if (begins(s->target, "tel:") || begins(s->target, "sms:")) {
-		digits_find_number(c->model, s->target + 4, &at, &len, &whose);
+		digits_find_number(c->model, s->target + 4, &at, &len, &whose);        /* a short code has a contact too */
 		report_number(c, s->pos, s->target, strlen(s->target), whose);
 		return;
 	}

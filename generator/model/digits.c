@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "model/model.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #define MAX_DIGITS 32           /* longer runs are cut; they are numbers to dial at any length from 6 on */
@@ -114,6 +115,23 @@ static bool next_digit(struct reader *r, enum between *between)
 	}
 }
 
+/* The digit at r->at, and what stands before it. */
+static void add_digit(struct run *run, struct reader *r, enum between between)
+{
+	size_t bytes;
+	unsigned cp = peek(r, &bytes);
+
+	if (run->groups == 0 || (between != BETWEEN_NOTHING && run->groups < MAX_GROUPS)) {
+		run->before[run->groups] = between;
+		run->from[run->groups] = r->at;
+		run->group[run->groups++] = run->n;
+	}
+	if (run->n < MAX_DIGITS)
+		run->digit[run->n++] = (char)('0' + utf8_digit(cp));
+	r->at += bytes;
+	run->end = run->to[run->groups - 1] = r->at;
+}
+
 /* The next run at or behind r->at; false if there is none. */
 static bool next_run(struct reader *r, struct run *run)
 {
@@ -138,18 +156,9 @@ static bool next_run(struct reader *r, struct run *run)
 			break;
 		}
 	}
-	do {
-		if (run->groups == 0 || (between != BETWEEN_NOTHING && run->groups < MAX_GROUPS)) {
-			run->before[run->groups] = between;
-			run->from[run->groups] = r->at;
-			run->group[run->groups++] = run->n;
-		}
-		cp = peek(r, &bytes);
-		if (run->n < MAX_DIGITS)
-			run->digit[run->n++] = (char)('0' + utf8_digit(cp));
-		r->at += bytes;
-		run->end = run->to[run->groups - 1] = r->at;
-	} while (next_digit(r, &between));
+	do
+		add_digit(run, r, between);
+	while (next_digit(r, &between));
 	run->group[run->groups] = run->n;
 	return true;
 }
@@ -317,16 +326,125 @@ static bool is_dialled(const struct model *m, struct run *run, const char *text,
 	return *whose != NULL || run->n >= 6;
 }
 
+/*
+ * A number of the register is found whatever separates its digits: "22 33 – 11 60", https://wa.me/4722331160. Short codes are
+ * too like other digits for that: "1–12" is not 112.
+ */
+
+#define LONG 5                  /* digits from which a number is told by them alone */
+#define MAX_SIGNS 4             /* between two digits, besides spaces */
+
+/* "%20" in an address is one character. */
+static bool is_escape(const char *s)
+{
+	return s[0] == '%' && isxdigit((unsigned char)s[1]) && isxdigit((unsigned char)s[2]);
+}
+
+/* Can it stand between the digits of one number? Every sign can that is no letter. */
+static bool is_sign(unsigned cp)
+{
+	if (cp < 0x80)
+		return cp != 0 && !isalnum((int)cp);
+	return (cp >= 0xa0 && cp < 0xc0) || cp == 0xd7 || cp == 0x60c || (cp >= 0x2000 && cp < 0x2070)
+		|| (cp >= 0x3000 && cp < 0x3040) || between_kind(cp) != BETWEEN_NOTHING;
+}
+
+/* To the next digit, over spaces and a few signs. */
+static bool next_loose_digit(struct reader *r, enum between *between)
+{
+	int signs = 0;
+
+	*between = BETWEEN_NOTHING;
+	for (;;) {
+		size_t bytes;
+		unsigned cp = peek(r, &bytes);
+		bool escape = cp == '%' && is_escape(r->text + r->at);
+
+		if (utf8_digit(cp) >= 0)
+			return true;
+		if (!is_invisible(cp)) {
+			if (!is_sign(cp) || (between_kind(cp) != BETWEEN_SPACE && signs++ == MAX_SIGNS))
+				return false;
+			*between = BETWEEN_SPACE;
+		}
+		r->at += escape ? 3 : bytes;
+	}
+}
+
+/* Whose number begins with the digit at r->at? r is then behind it. */
+static const struct contact *whose_digits(const struct model *m, struct reader *r)
+{
+	struct reader ahead = *r;
+	enum between between = BETWEEN_NOTHING;
+	struct run run = { .plus = false };
+
+	do
+		add_digit(&run, &ahead, between);
+	while (run.n < MAX_DIGITS && next_loose_digit(&ahead, &between));
+	run.group[run.groups] = run.n;
+	for (size_t to = run.groups; to > 0 && run.group[to] >= LONG; to--) {
+		const struct contact *c = whose_number(m, run.digit, run.group[to]);
+
+		if (c == NULL)
+			continue;
+		r->at = run.to[to - 1];
+		return c;
+	}
+	return NULL;
+}
+
+/* A number of the register that begins at or behind r->at and before `end`; r is then behind it. */
+static bool find_registered(const struct model *m, struct reader *r, size_t end, size_t *at, const struct contact **whose)
+{
+	bool within = false;            /* a group of digits, behind its first */
+	size_t bytes;
+
+	for (; r->at < end; r->at += bytes) {
+		unsigned cp = peek(r, &bytes);
+		bool digit = utf8_digit(cp) >= 0;
+
+		if (digit && !within) {
+			*at = r->at;
+			*whose = whose_digits(m, r);
+			if (*whose != NULL)
+				return true;
+		}
+		within = digit;
+		if (cp == '%' && is_escape(r->text + r->at))
+			bytes = 3;
+	}
+	return false;
+}
+
+bool digits_find_registered(const struct model *m, const char *text, size_t *at, size_t *len, const struct contact **whose)
+{
+	struct reader r = { text, strlen(text), 0 };
+
+	if (!find_registered(m, &r, r.len, at, whose))
+		return false;
+	*len = r.at - *at;
+	return true;
+}
+
 bool digits_find_number(const struct model *m, const char *text, size_t *at, size_t *len, const struct contact **whose)
 {
 	struct reader r = { text, strlen(text), 0 };
 	struct run run;
 
-	while (next_run(&r, &run))
-		if (is_dialled(m, &run, text, whose)) {
+	while (next_run(&r, &run)) {
+		struct reader again = { text, r.len, run.start };
+		size_t end = run.end;
+		bool dialled = is_dialled(m, &run, text, whose);
+
+		if ((!dialled || *whose == NULL) && find_registered(m, &again, end, at, whose)) {
+			*len = again.at - *at;
+			return true;
+		}
+		if (dialled) {
 			*at = run.start;
 			*len = run.end - run.start;
 			return true;
 		}
+	}
 	return false;
 }

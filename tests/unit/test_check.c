@@ -37,7 +37,10 @@ static void test_numbers(void **state)
 		"I 2021: «22 33 11 60»", "den 1. mai «22331160»",
 		"«22  33" NBSP " 11\t60»", "«22\n33 11 60»", "«22\u200033\u205f11\u300060»", "«22\u201233\u221211\u201260»", "«22·33·11·60»",
 		"«2\ufe0f\u20e32\ufe0f\u20e3 33 11 60»", "«99 88 77 66» krisesenter", "Ring «99 88 77 66» krøll", "dikr «99887766»",
+		"«22–33–11–60»", "«22 33 – 11 60»", "«22 - 33 - 11 - 60»", "«22—33—11—60»", "«22 (33) 11, 60»", "«2:2:3:3:1:1:6:0»", "fra 2021–«22 33 11–60»",
+		"https://wa.me/«4722331160»", "https://a.no/«47%2022%2033%2011%2060»", "tel:«22-33–11-60»", "«116–117»", "fra «0047–22–33–11–60»",
 		/* pass */
+		"1–12", "11–2", "10.00–15.00", "22–33–11–61", "22, 33, 11 og 60",
 		"", "Ingen tall.", "I 2021 og 2022", "2021–2023", "2021-2023", "2021/2022", "(2021) 2022", "31.12.2024", "31/12-2024", "2024-12-31",
 		"150 000 mennesker", "1" NBSP "500" NBSP "000", "1.500.000", "12 345 678", "50 %", "123456 %", "kr 150000", "150000 kr", "€ 1234567", "1234567" NBSP "NOK", "150000 kr" NBSP "i alt", "(kr 150000)", "150000 kr.", "2021  2022",
 		"§ 257", "§§ 257-258", "§ 112", "112 %", "18 år", "09–19", "kl. 10:00–15:00", "24/7", "+47", "+20 prosent", "5 + 3", "100 200", "1 2 3",
@@ -78,6 +81,21 @@ static void test_no_invisible_character_hides_a_number(void **state)
 		if (!digits_find_number(&model, text, &at, &len, &whose) || whose != &a_rosa || len != strlen(text))
 			fail_msg("U+%04X", cp);
 	}
+}
+
+static void test_registered_numbers(void **state)
+{
+	const struct contact *whose;
+	size_t at, len;
+
+	(void)state;
+	assert_true(digits_find_registered(&model, "sms:+47-22331160?body=1", &at, &len, &whose));
+	assert_ptr_equal(whose, &a_rosa);
+	assert_int_equal(at, strlen("sms:+"));
+	assert_int_equal(len, strlen("47-22331160"));
+	assert_true(digits_find_registered(&model, "https://a.no/%2022331160", &at, &len, &whose));
+	assert_false(digits_find_registered(&model, "112 x 99887766 1223311600 223311601 122331160", &at, &len, &whose));
+	assert_false(digits_find_registered(&model, "", &at, &len, &whose));
 }
 
 static void put_base(struct folder *f)
@@ -127,6 +145,19 @@ static void test_links(void **state)
 	assert_check(f,
 		"content/a.md:6:1: error: number 'tel:+4722331160' typed in prose\n"
 		"content/a.md:6:1: note: write a link to the register instead: [Røde Kors](contact:red-cross)\n");
+}
+
+static void test_numbers_in_addresses(void **state)
+{
+	struct folder *f = *state;
+
+	put_base(f);
+	put_text(f, "", "[x](https://wa.me/4722331160) [y](https://a.no/2021/99887766 \"22–33–11–60\")\n");
+	assert_check(f,
+		"content/a.md:6:1: error: number 'https://wa.me/4722331160' typed in prose\n"
+		"content/a.md:6:1: note: write a link to the register instead: [Røde Kors](contact:red-cross)\n"
+		"content/a.md:6:31: error: number '22–33–11–60' typed in prose\n"
+		"content/a.md:6:31: note: write a link to the register instead: [Røde Kors](contact:red-cross)\n");
 }
 
 static void test_numbers_have_places(void **state)
@@ -244,8 +275,10 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_numbers),
+		cmocka_unit_test(test_registered_numbers),
 		cmocka_unit_test(test_no_invisible_character_hides_a_number),
 		cmocka_unit_test_setup_teardown(test_links, folder_setup, folder_teardown),
+		cmocka_unit_test_setup_teardown(test_numbers_in_addresses, folder_setup, folder_teardown),
 		cmocka_unit_test_setup_teardown(test_numbers_have_places, folder_setup, folder_teardown),
 		cmocka_unit_test_setup_teardown(test_numbers_in_translations, folder_setup, folder_teardown),
 		cmocka_unit_test_setup_teardown(test_headings_images_sources, folder_setup, folder_teardown),
