@@ -9,6 +9,7 @@
 #include "template/sheet_read.h"
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/utf8.h"
 #include "model/model.h"
 #include "paged/fold.h"
 #include "paged/sheet.h"
@@ -20,11 +21,13 @@
 
 #include <lauxlib.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum {
 	MAX_DEPTH = 12,         /* of boxes and columns in each other */
 	MAX_PIECES = 1000,      /* in one list */
+	MOST_UNKNOWN = 20,      /* keys of one table that are named */
 	MAX_MM = 5000,          /* longest length there is [mm] */
 	MAX_PT = 2000,          /* largest type [pt] */
 	TEXT_CONTRAST = 450     /* WCAG 2.2, 1.4.3, times 100 */
@@ -233,6 +236,32 @@ static void read_length(struct reader *r, struct pos at, const char *key, double
 		*to = (int)lround(length * unit);
 }
 
+/* Lua's strings are any bytes; from here on they are text. */
+static void read_string(struct reader *r, struct pos at, const char *key, const char **to)
+{
+	const char *s;
+	unsigned cp;
+	size_t len;
+
+	if (lua_type(r->L, -1) != LUA_TSTRING) {
+		fail_type(r, at, key, "a text");
+		return;
+	}
+	s = lua_tolstring(r->L, -1, &len);
+	if (utf8_invalid_at(s, len) < len) {
+		r->ok = diag_error(r->diag, at, "'%s' is not UTF-8", key);
+		return;
+	}
+	for (size_t i = 0; i < len;) {
+		i += utf8_decode(s + i, len - i, &cp);
+		if (utf8_is_unsafe(cp)) {
+			r->ok = diag_error(r->diag, at, "'%s': the invisible character U+%04X has no place in a text", key, cp);
+			return;
+		}
+	}
+	*to = arena_strdup(r->arena, s);
+}
+
 static void read_count(struct reader *r, struct pos at, const char *key, int *to)
 {
 	int is_integer;
@@ -325,10 +354,7 @@ static void read_value(struct reader *r, struct pos at, const struct key *key, c
 			fail_type(r, at, key->name, "true or false");
 		break;
 	case KEY_STRING:
-		if (lua_type(r->L, -1) == LUA_TSTRING)
-			*(const char **)to = arena_strdup(r->arena, lua_tostring(r->L, -1));
-		else
-			fail_type(r, at, key->name, "a text");
+		read_string(r, at, key->name, to);
 		break;
 	case KEY_ROLE:
 		read_role(r, at, key->name, to);
@@ -383,22 +409,56 @@ static void require_key(struct reader *r, int table, const char *key)
 		r->ok = diag_error(r->diag, table_pos(r, table), "missing '%s'", key);
 }
 
-/* Report every key of the table that is none of `names`. Lists may stand beside the keys where `list` says so. */
+static int compare_names(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Keys of a table that are words, sorted. */
+static const char **sorted_names(struct reader *r, int table, size_t *n)
+{
+	const char **names;
+	size_t cap = 0;
+
+	for (lua_pushnil(r->L); lua_next(r->L, table) != 0; lua_pop(r->L, 1))
+		cap++;
+	names = ARENA_ARRAY(r->arena, const char *, cap);
+	*n = 0;
+	for (lua_pushnil(r->L); lua_next(r->L, table) != 0; lua_pop(r->L, 1))
+		if (lua_type(r->L, -2) == LUA_TSTRING)
+			names[(*n)++] = arena_strdup(r->arena, lua_tostring(r->L, -2));
+	if (*n > 0)
+		qsort(names, *n, sizeof(*names), compare_names);
+	return names;
+}
+
+static bool has_plain_value(struct reader *r, int table)
+{
+	for (lua_pushnil(r->L); lua_next(r->L, table) != 0; lua_pop(r->L, 1))
+		if (lua_type(r->L, -2) == LUA_TNUMBER) {
+			lua_pop(r->L, 2);
+			return true;
+		}
+	return false;
+}
+
+/* Report every key of the table that is none of `names`, up to a number. Lists may stand beside the keys where `list` says so. */
 static void check_keys(struct reader *r, int table, const char *what, const char *const *names, size_t n, bool list)
 {
-	for (lua_pushnil(r->L); lua_next(r->L, table) != 0; lua_pop(r->L, 1)) {
-		const char *key = lua_type(r->L, -2) == LUA_TSTRING ? lua_tostring(r->L, -2) : NULL;
+	size_t n_keys, unknown = 0;
+	const char **key = sorted_names(r, table, &n_keys);
+
+	if (!list && has_plain_value(r, table))
+		r->ok = diag_error(r->diag, table_pos(r, table), "a value without a key in %s", what);
+	for (size_t k = 0; k < n_keys && unknown < MOST_UNKNOWN; k++) {
 		size_t i = 0;
 
-		if (key == NULL && lua_type(r->L, -2) == LUA_TNUMBER && !list)
-			r->ok = diag_error(r->diag, table_pos(r, table), "a value without a key in %s", what);
-		if (key == NULL)
-			continue;
-		while (i < n && strcmp(names[i], key) != 0)
+		while (i < n && strcmp(names[i], key[k]) != 0)
 			i++;
-		if (i == n)
-			fail_unknown(r, key_pos(r, table, key), arena_printf(r->arena, "key of %s", what),
-				arena_strdup(r->arena, key), names, n);
+		if (i < n)
+			continue;
+		unknown++;
+		fail_unknown(r, key_pos(r, table, key[k]), arena_printf(r->arena, "key of %s", what), key[k], names, n);
 	}
 }
 
@@ -434,28 +494,6 @@ static int list_length(struct reader *r, int table)
 }
 
 /* Styles */
-
-/* Keys of a table that are words, sorted. */
-static const char **sorted_names(struct reader *r, int table, size_t *n)
-{
-	const char **names;
-	size_t cap = 0;
-
-	for (lua_pushnil(r->L); lua_next(r->L, table) != 0; lua_pop(r->L, 1))
-		cap++;
-	names = ARENA_ARRAY(r->arena, const char *, cap);
-	*n = 0;
-	for (lua_pushnil(r->L); lua_next(r->L, table) != 0; lua_pop(r->L, 1))
-		if (lua_type(r->L, -2) == LUA_TSTRING) {
-			const char *name = arena_strdup(r->arena, lua_tostring(r->L, -2));
-			size_t i = (*n)++;
-
-			for (; i > 0 && strcmp(names[i - 1], name) > 0; i--)
-				names[i] = names[i - 1];
-			names[i] = name;
-		}
-	return names;
-}
 
 /* The style in the table on top of the stack. */
 static void read_one_style(struct reader *r, const char *name, struct style *s)
