@@ -5,8 +5,8 @@
  */
 #include "load/catalog.h"
 #include "base/arena.h"
+#include "base/input.h"
 #include "base/map.h"
-#include "load/input.h"
 #include "load/pofile.h"
 
 #include <string.h>

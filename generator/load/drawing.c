@@ -6,7 +6,7 @@
 #include "load/drawing.h"
 #include "base/arena.h"
 #include "base/diag.h"
-#include "load/input.h"
+#include "base/input.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -6,8 +6,9 @@
 #include "load/edition.h"
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/input.h"
 #include "load/front.h"
-#include "load/input.h"
+#include "load/name.h"
 #include "model/model.h"
 
 #include <string.h>
@@ -84,7 +85,7 @@ static const struct theme *find_theme(struct reader *r, struct pos at, const cha
 		names[i] = m->themes[i]->id;
 	}
 	/* A theme that is there but is not in the model: what is wrong with it was reported. */
-	if (!input_is_id(id) || !file_is_dir(file_join(r->arena, "themes", id)))
+	if (!name_is_id(id) || !file_is_dir(file_join(r->arena, "themes", id)))
 		report_unknown(r, at, "theme", id, names, m->n_themes);
 	return NULL;
 }
@@ -324,7 +325,7 @@ struct edition *edition_read(struct arena *a, const struct model *m, const char 
 		return NULL;
 	e->pos = (struct pos){ file, 1, 1 };
 	e->id = file_id(a, file);
-	if (!input_is_id(e->id)) {
+	if (!name_is_id(e->id)) {
 		diag_error(d, e->pos, "'%s' cannot be the name of an edition", e->id);
 		diag_note(d, (struct pos){ 0 }, "file names are lower case letters, digits and hyphens");
 	}

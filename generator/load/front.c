@@ -5,8 +5,8 @@
  */
 #include "load/front.h"
 #include "base/arena.h"
+#include "base/input.h"
 #include "base/utf8.h"
-#include "load/input.h"
 
 #include <errno.h>
 #include <stdlib.h>

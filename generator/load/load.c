@@ -10,14 +10,15 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/input.h"
 #include "base/map.h"
 #include "base/xalloc.h"
 #include "load/catalog.h"
 #include "load/edition.h"
 #include "load/front.h"
 #include "load/guidance.h"
-#include "load/input.h"
 #include "load/localise.h"
+#include "load/name.h"
 #include "load/page.h"
 #include "load/register.h"
 #include "load/skin.h"
@@ -104,7 +105,7 @@ static void find_languages(struct loader *l)
 		const char *tag = base_name(l->arena, file[i], ".po");
 		struct pos top = { file[i], 1, 1 };
 
-		if (!input_is_language(tag)) {
+		if (!name_is_language(tag)) {
 			diag_error(l->diag, top, "'%s' is not a language tag such as uk or pt-BR", tag);
 		} else if (strcmp(tag, source_language) == 0) {
 			diag_error(l->diag, top, "'%s' is the language of the texts and needs no catalogue", tag);
@@ -180,7 +181,7 @@ static void read_interface(struct loader *l)
 
 		if (!front_string(map, f->key, &words, l->diag))
 			continue;
-		if (!input_is_id(f->key)) {
+		if (!name_is_id(f->key)) {
 			diag_error(l->diag, f->key_pos, "'%s' cannot be the name of words", f->key);
 			diag_note(l->diag, (struct pos){ 0 }, "names are lower case letters, digits and hyphens");
 		}

@@ -9,7 +9,7 @@
 #include "load/markdown.h"
 #include "base/arena.h"
 #include "base/buf.h"
-#include "load/input.h"
+#include "base/input.h"
 
 #include <cmark.h>
 #include <string.h>

@@ -7,11 +7,12 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "load/catalog.h"
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/input.h"
 #include "base/map.h"
-#include "load/input.h"
+#include "load/catalog.h"
+#include "load/name.h"
 #include "load/pofile.h"
 #include "model/model.h"
 
@@ -174,7 +175,7 @@ bool catalog_merge(const struct model *model, const char *file, const char *lang
 	struct merge m = { .arena = arena_new() };
 	bool ok = false;
 
-	if (!input_is_language(lang)) {
+	if (!name_is_language(lang)) {
 		diag_error(d, (struct pos){ 0 }, "'%s' is no language tag", lang);
 		diag_note(d, (struct pos){ 0 }, "write it as in uk, pt-BR or zh-Hant (BCP 47)");
 		goto out;

@@ -5,9 +5,10 @@
  */
 #include "load/page.h"
 #include "base/arena.h"
+#include "base/input.h"
 #include "load/front.h"
-#include "load/input.h"
 #include "load/markdown.h"
+#include "load/name.h"
 
 #include <string.h>
 
@@ -48,7 +49,7 @@ bool page_read(struct arena *a, const char *file, struct page *page, struct diag
 	if (!input_read(a, file, &in, d))
 		return false;
 	*page = (struct page){ .id = file_id(a, file), .pos = top };
-	ok = input_is_id(page->id);
+	ok = name_is_id(page->id);
 	if (!ok) {
 		diag_error(d, top, "'%s' cannot be the name of a text", page->id);
 		diag_note(d, (struct pos){ 0 }, "file names are lower case letters, digits and hyphens");

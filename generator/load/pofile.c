@@ -10,8 +10,8 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/input.h"
 #include "base/utf8.h"
-#include "load/input.h"
 
 #include <gettext-po.h>
 #include <setjmp.h>

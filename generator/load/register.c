@@ -6,7 +6,7 @@
 #include "load/register.h"
 #include "base/arena.h"
 #include "load/front.h"
-#include "load/input.h"
+#include "load/name.h"
 #include "load/number.h"
 #include "load/page.h"
 #include "model/contact.h"
@@ -244,7 +244,7 @@ static void check_languages(const struct front *front, const struct contact *c, 
 		return;
 	f = f->child;
 	for (size_t i = 0; i < c->n_languages; i++, f = f->next)
-		if (!input_is_language(c->languages[i]))
+		if (!name_is_language(c->languages[i]))
 			diag_error(d, f->pos, "'%s' is not a language tag such as nb or uk", c->languages[i]);
 }
 

@@ -7,9 +7,9 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/input.h"
 #include "load/drawing.h"
 #include "load/front.h"
-#include "load/input.h"
 #include "model/theme.h"
 
 #include <string.h>

@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "load/input.h"
+#include "base/input.h"
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/file.h"
@@ -56,25 +56,4 @@ bool input_check(const char *file, int first_line, const char *text, size_t len,
 	if (nul != NULL)
 		return diag_error(d, input_pos(file, first_line, text, (size_t)(nul - text)), "a NUL byte in a text file");
 	return true;
-}
-
-bool input_is_id(const char *s)
-{
-	return *s != '\0' && strspn(s, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(s);
-}
-
-bool input_is_language(const char *s)
-{
-	static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
-	size_t len = strspn(s, "abcdefghijklmnopqrstuvwxyz");
-
-	if (len < 2 || len > 3)
-		return false;
-	for (s += len; *s == '-'; s += len) {
-		s++;
-		len = strspn(s, letters);
-		if (len < 2 || len > 8)
-			return false;
-	}
-	return *s == '\0';
 }

@@ -1,8 +1,8 @@
 /*
  * input.h - the bytes of an author's file, and whether they are text.
  */
-#ifndef LOAD_INPUT_H
-#define LOAD_INPUT_H
+#ifndef BASE_INPUT_H
+#define BASE_INPUT_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -25,11 +25,5 @@ bool input_check(const char *file, int first_line, const char *text, size_t len,
 
 /* The place of text[at], when text begins at line `first_line` of `file`. */
 struct pos input_pos(const char *file, int first_line, const char *text, size_t at);
-
-/* May this be the name of a text: lower case letters, digits and hyphens, and not empty? */
-bool input_is_id(const char *s);
-
-/* May this be a language tag: "nb", "pt-BR", "zh-Hant" (BCP 47, but for its rarer parts)? */
-bool input_is_language(const char *s);
 
 #endif
