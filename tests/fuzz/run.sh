@@ -4,6 +4,8 @@
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 cd "$(dirname "$0")/../.." || exit 1
+export LSAN_OPTIONS="${LSAN_OPTIONS:-suppressions=$PWD/tests/lsan.supp:print_suppressions=0}"
+export ASAN_OPTIONS="${ASAN_OPTIONS:-fast_unwind_on_malloc=0}"
 obj=out/obj/clang-dev-san-fuzz
 make -s -k -j"$(nproc)" CC=clang DEV=1 SAN=fuzz fuzzers || { echo "not ok - fuzz: build"; exit 1; }
 
