@@ -5,10 +5,8 @@
  */
 #include "template/set.h"
 #include "base/arena.h"
-#include "base/buf.h"
-#include "base/diag.h"
 #include "base/file.h"
-#include "base/utf8.h"
+#include "base/input.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -56,35 +54,15 @@ static bool list_templates(struct arena *a, const char *dir, const char ***names
 	return true;
 }
 
-static struct pos place_of_byte(const char *file, const char *text, size_t at)
-{
-	struct pos pos = { file, 1, 1 };
-
-	for (size_t i = 0; i < at; i++) {
-		pos.col++;
-		if (text[i] == '\n') {
-			pos.line++;
-			pos.col = 1;
-		}
-	}
-	return pos;
-}
-
 static bool read_template(struct arena *a, struct template_file *f, struct diag *d)
 {
-	struct buf text;
-	size_t at;
-	bool ok;
+	struct input in;
 
-	buf_init(&text);
-	ok = file_read(f->path, &text, d);
-	at = utf8_invalid_at(text.data, text.len);
-	if (ok && at < text.len)
-		ok = diag_error(d, place_of_byte(f->path, text.data, at), "byte 0x%02X is not UTF-8", (unsigned char)text.data[at]);
-	f->text = arena_strndup(a, text.data, text.len);
-	f->len = text.len;
-	buf_release(&text);
-	return ok;
+	if (!input_read(a, f->path, &in, d))
+		return false;
+	f->text = in.text;
+	f->len = in.len;
+	return input_check(in.file, 1, in.text, in.len, d);
 }
 
 struct template_set *template_load(struct arena *a, const char *dir, const struct template_limits *limits, struct diag *d)

@@ -32,7 +32,7 @@ struct template_limits { size_t memory; long steps; };          /* of one call: 
 /*
  * Read every template in `dir`: *.lua, and *.html in its folders. The set never changes afterwards: workers share it. It
  * lives in the arena, and so do the file names that diagnostics and sheets point to. NULL limits: 64 MiB, 50 million
- * steps. NULL: reported (a file that cannot be read or is not UTF-8).
+ * steps. NULL: reported (a file that cannot be read or is no text).
  */
 struct template_set *template_load(struct arena *a, const char *dir, const struct template_limits *limits, struct diag *d);
 

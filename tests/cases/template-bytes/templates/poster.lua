@@ -1,0 +1,3 @@
+ï»¿return {
+	title = "på arket"
+}
