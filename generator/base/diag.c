@@ -31,7 +31,7 @@ struct entry {
 };
 
 struct diag {
-	struct arena *arena;            /* texts and notes */
+	struct arena *arena;            /* texts, notes, names of files */
 	struct entry *entry;            /* owned */
 	size_t n, cap;                  /* entries */
 	size_t errors;
@@ -55,10 +55,21 @@ void diag_free(struct diag *d)
 	free(d);
 }
 
+/* The name of a file may belong to what is gone when the list is printed: a font, a job. */
+static struct pos keep(struct diag *d, struct pos at)
+{
+	const char *last = d->n > 0 ? d->entry[d->n - 1].at.file : NULL;
+
+	if (at.file != NULL)
+		at.file = last != NULL && strcmp(last, at.file) == 0 ? last : arena_strdup(d->arena, at.file);
+	return at;
+}
+
 static struct entry *add_entry(struct diag *d, enum kind kind, struct pos at, const char *text)
 {
 	struct entry *e;
 
+	at = keep(d, at);
 	if (d->n == d->cap) {
 		d->cap = d->cap > 0 ? d->cap * 2 : 16;
 		d->entry = xrealloc(d->entry, d->cap, sizeof(*d->entry));
@@ -75,7 +86,7 @@ static void add_note(struct diag *d, struct entry *e, struct pos at, const char 
 {
 	struct note *n = ARENA_NEW(d->arena, struct note);
 
-	n->at = at.file != NULL ? at : e->at;
+	n->at = at.file != NULL ? keep(d, at) : e->at;
 	n->text = text;
 	if (e->last != NULL)
 		e->last->next = n;

@@ -16,7 +16,7 @@
 
 /* A place in a file the author wrote. */
 struct pos {
-	const char *file;   /* as the author would name it; borrowed, must outlive the diag. NULL: no file */
+	const char *file;   /* as the author would name it; borrowed, the diag keeps a copy. NULL: no file */
 	int line, col;      /* from 1; col counts bytes; 0 is unknown and not printed */
 };
 
@@ -40,7 +40,7 @@ bool diag_system(struct diag *d, const char *path, const char *what);
 size_t diag_errors(const struct diag *d);                   /* errors, system failures included */
 bool   diag_has_system(const struct diag *d);               /* exit code 2 rather than 1 */
 
-/* Everything in `from`, in its order, behind what `to` has. Texts are copied; file names stay borrowed. */
+/* Everything in `from`, in its order, behind what `to` has. All is copied. */
 void diag_append(struct diag *to, const struct diag *from);
 
 /* Print by file, line and column (notes behind what they belong to); the same message at the same place once. */

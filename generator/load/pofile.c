@@ -238,7 +238,7 @@ static po_message_t new_message(const struct pofile_entry *e)
 static bool write_file(po_file_t po, const char *beside, const char *file, struct diag *d)
 {
 	call.diag = d;
-	call.file = file;       /* diagnostics keep it, and `beside` is gone by the time they are printed */
+	call.file = file;
 	call.in = NULL;
 	call.mistakes = 0;
 	/* The library cannot say that it was the system that refused. */

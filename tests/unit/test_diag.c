@@ -165,6 +165,31 @@ static void test_append_copies(void **state)
 	assert_true(diag_has_system(d));
 }
 
+static void test_names_of_files_are_kept(void **state)
+{
+	struct diag *d = *state;
+	char file[] = "b.md", other[] = "c.md";
+
+	diag_error(d, AT(file, 1, 1), "first");
+	diag_error(d, AT(file, 2, 1), "second");
+	diag_note(d, AT(other, 3, 1), "of second");
+	memset(file, 'x', sizeof(file) - 1);
+	memset(other, 'x', sizeof(other) - 1);
+	assert_prints(d,
+		"b.md:1:1: error: first\n"
+		"b.md:2:1: error: second\n"
+		"c.md:3:1: note: of second\n");
+}
+
+/* What a message quotes can neither talk to the terminal nor pass for a message of its own. */
+static void test_controls_are_not_printed(void **state)
+{
+	struct diag *d = *state;
+
+	diag_error(d, AT("a\033.md", 1, 1), "\033[31m\nb.md:1:1: error: \342\200\256\377\303\246");
+	assert_prints(d, "a?.md:1:1: error: ?[31m?b.md:1:1: error: ??\303\246\n");
+}
+
 static void test_text_is_not_a_format(void **state)
 {
 	struct diag *d = *state;
@@ -213,6 +238,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_note_alone, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_system, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_append_copies, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_names_of_files_are_kept, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_controls_are_not_printed, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_text_is_not_a_format, setup, teardown),
 		cmocka_unit_test(test_nearest),
 		cmocka_unit_test(test_nearest_is_first),
