@@ -36,7 +36,7 @@ bool project_load(struct arena *a, struct project *p, const struct plan_filter *
 	check_model(p->model, d);
 	p->templates = template_load(a, "templates", NULL, d);
 	if (p->templates != NULL)
-		template_check(p->templates, d);
+		template_check(p->templates, p->model, d);
 	if (diag_errors(d) > before)
 		return false;
 	*misused = !plan_check_filter(p->model, filter, d);

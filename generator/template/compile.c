@@ -29,6 +29,8 @@ struct page {
 	const char *start;      /* of the text */
 	struct pos pos;         /* of `at` */
 	enum place place;
+	char *words;            /* what readers are told, a byte for each of the text; NULL: not asked for */
+	bool told;              /* the attribute whose value this is, is among it */
 	struct buf *out;
 	struct diag *diag;
 	bool ok;
@@ -86,10 +88,43 @@ static enum place next_place(struct page *p)
 	return p->place;
 }
 
+/* Is the value that begins at p->at one of those that readers see, hear or follow? */
+static bool is_told(const struct page *p)
+{
+	static const char *const name[] = { "href", "title", "alt", "aria-label" };
+	const char *end = p->at;
+
+	while (end > p->start && (isspace((unsigned char)end[-1]) || end[-1] == '='))
+		end--;
+	for (size_t i = 0; i < sizeof(name) / sizeof(name[0]); i++) {
+		size_t len = strlen(name[i]);
+
+		if ((size_t)(end - p->start) > len && strncasecmp(end - len, name[i], len) == 0 && isspace((unsigned char)end[-(long)len - 1]))
+			return true;
+	}
+	return false;
+}
+
+/* The character at p->at, when the place behind it is known. Two values are kept apart. */
+static void keep_word(struct page *p, enum place next)
+{
+	bool value = p->place == PLACE_VALUE || p->place == PLACE_SINGLE;
+
+	if (p->words == NULL)
+		return;
+	if (next != p->place && (next == PLACE_VALUE || next == PLACE_SINGLE))
+		p->told = is_told(p);
+	if (next == p->place ? p->place == PLACE_TEXT || (value && p->told) : value)
+		p->words[p->at - p->start] = next == p->place ? *p->at : 'x';
+}
+
 /* One character of HTML inside a Lua string. A line end is escaped, so that lines stay lines. */
 static void put_character(struct page *p)
 {
-	p->place = next_place(p);
+	enum place next = next_place(p);
+
+	keep_word(p, next);
+	p->place = next;
 	if (*p->at == '"' || *p->at == '\\' || *p->at == '\n')
 		buf_addc(p->out, '\\');
 	if (*p->at == '\r')
@@ -208,6 +243,8 @@ static void put_code(struct page *p, const struct code *c)
 		fail(p, p->pos, "'--' would hide what follows; comments are written {# like this #}");
 	switch (c->kind) {
 	case CODE_VALUE:
+		if (p->words != NULL)
+			memset(p->words + (c->start - p->start), 'x', (size_t)(c->end - c->start));
 		put_value(p, c);
 		break;
 	case CODE_STATEMENT:
@@ -222,13 +259,16 @@ static void put_code(struct page *p, const struct code *c)
 	}
 }
 
-bool compile_page(const char *file, const char *text, size_t len, struct buf *out, struct diag *d)
+bool compile_page(const char *file, const char *text, size_t len, struct buf *out, char *words, struct diag *d)
 {
 	struct page p = {
-		.at = text, .start = text, .end = text + len, .pos = { file, 1, 1 }, .out = out, .diag = d, .ok = true
+		.at = text, .start = text, .end = text + len, .pos = { file, 1, 1 }, .words = words, .out = out, .diag = d,
+		.ok = true
 	};
 	struct code c = { 0 };
 
+	if (words != NULL)
+		memset(words, ' ', len);
 	buf_adds(out, "local __put, __text, __value, args = ...;");
 	while (find_opening(&p, &c)) {
 		const char *start, *end;

@@ -283,7 +283,7 @@ static void push_page(lua_State *L, const struct template_file *file)
 		return;
 	lua_pop(L, 1);
 	buf_reset(&c->scratch);
-	if (!compile_page(file->path, file->text, file->len, &c->scratch, sandbox_diag(L)))
+	if (!compile_page(file->path, file->text, file->len, &c->scratch, NULL, sandbox_diag(L)))
 		sandbox_fail(L);
 	sandbox_load(L, file->path, c->scratch.data, c->scratch.len);
 	lua_pushvalue(L, -1);

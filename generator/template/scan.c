@@ -202,3 +202,13 @@ struct pos scan_find_key(const char *text, size_t len, struct pos table, const c
 	}
 	return table;
 }
+
+void scan_strings(const char *text, size_t len, void (*f)(void *ctx, const char *string, size_t len), void *ctx)
+{
+	struct scan s;
+
+	scan_init(&s, text, len);
+	while (next_token(&s) != TOKEN_END)
+		if (s.kind == TOKEN_STRING)
+			f(ctx, s.token, s.len);
+}

@@ -25,4 +25,7 @@ struct pos scan_pos(const char *file, long long place);
 /* Where `key` is written in the table that begins at `table`: NAME = or ["NAME"] =. Unchanged if it is not found. */
 struct pos scan_find_key(const char *text, size_t len, struct pos table, const char *key);
 
+/* Call f for every string of the source, with what stands between its quotes, as it is written. */
+void scan_strings(const char *text, size_t len, void (*f)(void *ctx, const char *string, size_t len), void *ctx);
+
 #endif

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/xalloc.h"
 #include "model/model.h"
 #include "template/bind.h"
 #include "template/compile.h"
@@ -15,8 +16,10 @@
 #include "template/scan.h"
 #include "template/set.h"
 #include "template/sheet_read.h"
+#include "template/typed.h"
 #include "text/locale.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static void call_init(struct call *c, const struct template_set *t, const char *name, const struct template_scope *s,
@@ -116,27 +119,42 @@ static int work_check(lua_State *L)
 	return 0;
 }
 
-static bool check_file(const struct template_set *t, const struct template_file *f, struct diag *d)
+static bool check_page(const struct template_set *t, const struct template_file *f, const struct model *m, struct diag *d)
 {
 	struct call c = { .set = t, .file = f };
-	bool ok = true;
+	char *words = xalloc(f->len + 1);
+	bool ok;
 
 	buf_init(&c.scratch);
-	if (strchr(f->name, '/') != NULL)
-		ok = compile_page(f->path, f->text, f->len, &c.scratch, d);
-	else
-		scan_mark(f->text, f->len, &c.scratch);
+	ok = compile_page(f->path, f->text, f->len, &c.scratch, words, d);
 	ok = ok && sandbox_run(&t->limits, work_check, &c, d);
+	ok = ok && typed_check_page(f, words, &c.scratch, m, d);
+	buf_release(&c.scratch);
+	free(words);
+	return ok;
+}
+
+static bool check_paper(const struct template_set *t, const struct template_file *f, const struct model *m, struct diag *d)
+{
+	struct call c = { .set = t, .file = f };
+	bool ok;
+
+	buf_init(&c.scratch);
+	scan_mark(f->text, f->len, &c.scratch);
+	ok = sandbox_run(&t->limits, work_check, &c, d) && typed_check_paper(f, m, d);
 	buf_release(&c.scratch);
 	return ok;
 }
 
-bool template_check(const struct template_set *t, struct diag *d)
+bool template_check(const struct template_set *t, const struct model *m, struct diag *d)
 {
 	bool ok = true;
 
-	for (size_t i = 0; i < t->n_files; i++)
-		if (!check_file(t, &t->file[i], d))
+	for (size_t i = 0; i < t->n_files; i++) {
+		bool page = strchr(t->file[i].name, '/') != NULL;
+
+		if (!(page ? check_page : check_paper)(t, &t->file[i], m, d))
 			ok = false;
+	}
 	return ok;
 }

@@ -58,7 +58,10 @@ bool template_html(const struct template_set *t, const char *name, const struct 
 struct sheet *template_sheet(const struct template_set *t, struct arena *a, const char *name,
                              const struct template_scope *s, struct diag *d);
 
-/* Compile every template without running it: syntax errors with their lines. For `lykt check`. */
-bool template_check(const struct template_set *t, struct diag *d);
+/*
+ * Compile every template without running it: syntax errors with their lines, and numbers of the register that are typed
+ * where a contact should be named.
+ */
+bool template_check(const struct template_set *t, const struct model *m, struct diag *d);
 
 #endif

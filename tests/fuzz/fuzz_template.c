@@ -115,7 +115,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
 	file.name = name[0];
 	file.text = arena_strndup(a, (const char *)data + 1, len - 1);
 	file.len = len - 1;
-	template_check(&set, d);
+	template_check(&set, &model, d);
 	diag_free(d);
 	d = diag_new();
 	if (data[0] % 2 == 0)
