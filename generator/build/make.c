@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/file.h"
+#include "base/input.h"
 #include "build/plan.h"
 #include "build/version.h"
 #include "html/kiosk.h"
@@ -45,7 +46,11 @@ static bool read_joined(struct arena *a, const char *folder, const char *suffix,
 	buf_init(&b);
 	ok = file_list(a, folder, suffix, &names, &n, d);
 	for (size_t i = 0; ok && i < n; i++) {
-		ok = file_read(file_join(a, folder, names[i]), &b, d);
+		struct input in;
+
+		ok = input_read(a, file_join(a, folder, names[i]), &in, d) && input_check(in.file, 1, in.text, in.len, d);
+		if (ok)
+			buf_add(&b, in.text, in.len);
 		buf_addc(&b, '\n');
 	}
 	*text = keep(a, &b);
@@ -71,8 +76,11 @@ static bool make_document(struct arena *a, const struct make_env *env, const str
 	};
 	struct kiosk_output made;
 	struct make_file *file;
+	bool ok;
 
-	if (!read_joined(a, folder, ".css", &page.css, d) || !read_joined(a, folder, ".js", &page.script, d))
+	ok = read_joined(a, folder, ".css", &page.css, d);
+	ok = read_joined(a, folder, ".js", &page.script, d) && ok;
+	if (!ok)
 		return false;
 	if (!kiosk_make(a, &page, e->theme, fonts_of(env, e->theme), &made, d))
 		return false;
