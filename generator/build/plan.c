@@ -105,15 +105,16 @@ static void add_input(struct inputs *in, const char *file)
 	in->file[in->n++] = file;
 }
 
-static void add_folder(struct inputs *in, const char *folder, struct diag *d)
+static bool add_folder(struct inputs *in, const char *folder, struct diag *d)
 {
 	const char **names;
 	size_t n;
 
 	if (!file_list(in->arena, folder, "", &names, &n, d))
-		return;
+		return false;
 	for (size_t i = 0; i < n; i++)
 		add_input(in, file_join(in->arena, folder, names[i]));
+	return true;
 }
 
 void plan_font_dirs(struct arena *a, const struct theme *t, const char *const **dirs, size_t *n)
@@ -274,7 +275,8 @@ static void add_product(struct plan *p, const struct plan_filter *filter, const 
 
 	p->own = (struct inputs){ .arena = p->arena };
 	if (product->kind == PRODUCT_KIOSK) {
-		add_folder(&p->own, templates, p->diag);
+		if (!add_folder(&p->own, templates, p->diag))
+			p->ok = false;
 		add_job(p, JOB_KIOSK_INDEX, e, product, NULL);
 	} else {
 		add_input(&p->own, arena_printf(p->arena, "%s.lua", templates));

@@ -200,12 +200,32 @@ static void two_products_cannot_be_one_file(void **state)
 	free(text);
 }
 
+static void a_folder_that_cannot_be_listed_is_an_error(void **state)
+{
+	struct fixture *f = *state;
+	struct product kiosk = library_products[0];
+	struct edition edition = library;
+	const struct edition *only[] = { &edition };
+	struct model m = model;
+	char name[300];
+
+	memset(name, 'x', sizeof(name) - 1);    /* longer than a file's name can be */
+	name[sizeof(name) - 1] = '\0';
+	kiosk.template_name = name;
+	edition.products = &kiosk;
+	edition.n_products = 1;
+	m.editions = only;
+	assert_false(plan_jobs(f->arena, &m, &(struct plan_filter){ 0 }, &f->job, &f->n, f->diag));
+	assert_int_equal(diag_errors(f->diag), 1);
+}
+
 int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 	const struct CMUnitTest tests[] = {
 		TEST(every_product_in_every_language), TEST(a_job_knows_what_it_is_made_from), TEST(a_filter_leaves_what_it_names),
 		TEST(a_wrong_filter_names_the_nearest), TEST(two_products_cannot_be_one_file),
+		TEST(a_folder_that_cannot_be_listed_is_an_error),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
