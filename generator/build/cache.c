@@ -162,11 +162,17 @@ static void add_output(struct cache *c, struct made *m, const char *path, struct
 		list_add(&c->outputs, c->arena, path, (void *)path);
 }
 
+/* Outputs that no edition has any more are removed: a state must not be able to name anything else. */
+static bool is_ours(const char *path)
+{
+	return strncmp(path, "out/editions/", strlen("out/editions/")) == 0 && strstr(path, "/../") == NULL;
+}
+
 static bool read_output(struct cache *c, char *line)
 {
 	struct file_stamp stamp;
 
-	if (c->made.n == 0 || !read_stamp(&line, &stamp))
+	if (c->made.n == 0 || !read_stamp(&line, &stamp) || !is_ours(line))
 		return false;
 	add_output(c, c->made.item[c->made.n - 1], line, stamp);
 	return true;

@@ -222,6 +222,25 @@ static void damage_only_means_more_work(void **state)
 	}
 }
 
+static void a_state_removes_nothing_else(void **state)
+{
+	static const char *const named[] = { "content/a.md", "out/editions/../../content/a.md", "/etc/lykt" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(named) / sizeof(named[0]); i++) {
+		struct arena *a = arena_new();
+		struct diag *d = diag_new();
+		char text[200];
+
+		snprintf(text, sizeof(text), "lykt-state 1\nproduct 0 out/editions/x/gone.pdf\noutput 1 1 %s\n", named[i]);
+		put(CACHE_STATE, text, 0);
+		cache_sweep(cache_open(a, CACHE_STATE), NULL, 0, d);
+		assert_true(file_exists("content/a.md"));
+		diag_free(d);
+		arena_free(a);
+	}
+}
+
 static void leftovers_are_swept(void **state)
 {
 	struct arena *a = arena_new();
@@ -270,6 +289,7 @@ int main(void)
 		TEST(nothing_is_known_at_first), TEST(what_is_built_stays_fresh), TEST(a_new_time_is_not_a_change),
 		TEST(other_bytes_are_a_change), TEST(other_facts_are_a_change), TEST(a_new_file_is_noticed),
 		TEST(a_touched_output_is_made_again), TEST(a_change_meanwhile_is_not_trusted), TEST(damage_only_means_more_work),
+		TEST(a_state_removes_nothing_else),
 		TEST(leftovers_are_swept),
 	};
 
