@@ -35,26 +35,24 @@ static const char *keep(struct arena *a, const struct buf *b)
 	return arena_strndup(a, b->data, b->len);
 }
 
-/* All files of the folder whose names end in `suffix`, in order of their names, one behind the other. */
-static bool read_joined(struct arena *a, const char *folder, const char *suffix, const char **text, struct diag *d)
+/* All files of the folder whose names end in `suffix`, in order of their names. */
+static bool read_sources(struct arena *a, const char *folder, const char *suffix, const struct kiosk_source **sources, size_t *n,
+	struct diag *d)
 {
+	struct kiosk_source *source;
 	const char **names;
-	struct buf b;
-	bool ok;
-	size_t n;
+	bool ok = true;
 
-	buf_init(&b);
-	ok = file_list(a, folder, suffix, &names, &n, d);
-	for (size_t i = 0; ok && i < n; i++) {
+	if (!file_list(a, folder, suffix, &names, n, d))
+		return false;
+	*sources = source = ARENA_ARRAY(a, struct kiosk_source, *n);
+	for (size_t i = 0; ok && i < *n; i++) {
 		struct input in;
 
 		ok = input_read(a, file_join(a, folder, names[i]), &in, d) && input_check(in.file, 1, in.text, in.len, d);
 		if (ok)
-			buf_add(&b, in.text, in.len);
-		buf_addc(&b, '\n');
+			source[i] = (struct kiosk_source){ in.file, in.text };
 	}
-	*text = keep(a, &b);
-	buf_release(&b);
 	return ok;
 }
 
@@ -78,8 +76,8 @@ static bool make_document(struct arena *a, const struct make_env *env, const str
 	struct make_file *file;
 	bool ok;
 
-	ok = read_joined(a, folder, ".css", &page.css, d);
-	ok = read_joined(a, folder, ".js", &page.script, d) && ok;
+	ok = read_sources(a, folder, ".css", &page.css, &page.n_css, d);
+	ok = read_sources(a, folder, ".js", &page.scripts, &page.n_scripts, d) && ok;
 	if (!ok)
 		return false;
 	if (!kiosk_make(a, &page, e->theme, fonts_of(env, e->theme), &made, d))

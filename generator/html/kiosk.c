@@ -10,7 +10,9 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/file.h"
 #include "base/hash.h"
+#include "base/input.h"
 #include "base/utf8.h"
 #include "base/xalloc.h"
 #include "html/html.h"
@@ -260,20 +262,39 @@ static void add_leading(struct buf *css, const struct theme *theme, const char *
 	buf_adds(css, ":root{--leading:1}\n");
 }
 
-/* Add a file's text as the HTML parser will see it: a carriage return would change the hash. */
-static void add_source(struct buf *out, const char *text)
+/* Text inside <style> and <script> cannot be escaped, so it must not hold what ends it or what hides its end. */
+static bool check_source(const struct kiosk_source *source, const char *what, const char *end, struct diag *d)
 {
-	for (; *text != '\0'; text++)
-		if (*text != '\r')
-			buf_addc(out, *text);
+	const char *found = strcasestr(source->text, end);
+
+	if (found == NULL)
+		return true;
+	return diag_error(d, input_pos(source->file, 1, source->text, (size_t)(found - source->text)),
+		"%s holds '%s', which would end it early", what, end);
 }
 
-/* Text inside <style> and <script> cannot be escaped, so it must not hold its own end. */
-static bool check_raw(const struct buf *text, const char *what, const char *end, struct pos at, struct diag *d)
+/* Add a file's text as the HTML parser will see it: a carriage return would change the hash. */
+static void add_source(struct buf *out, const struct kiosk_source *source)
 {
-	if (strcasestr(text->data, end) == NULL)
-		return true;
-	return diag_error(d, at, "%s holds '%s', which would end it early", what, end);
+	for (const char *c = source->text; *c != '\0'; c++)
+		if (*c != '\r')
+			buf_addc(out, *c);
+	if (out->len > 0 && out->data[out->len - 1] != '\n')
+		buf_addc(out, '\n');
+}
+
+static bool add_style(struct buf *css, const struct kiosk_source *source, struct diag *d)
+{
+	add_source(css, source);
+	return check_source(source, "style sheet", "</style", d);
+}
+
+static bool add_script(struct buf *script, const struct kiosk_source *source, struct diag *d)
+{
+	bool ok = check_source(source, "script", "</script", d);
+
+	add_source(script, source);
+	return check_source(source, "script", "<!--", d) && ok;
 }
 
 static void add_hash(struct buf *policy, const char *directive, const struct buf *text)
@@ -348,6 +369,7 @@ static void add_document(struct buf *out, const struct kiosk_page *page, const s
 bool kiosk_make(struct arena *a, const struct kiosk_page *page, const struct theme *theme, const struct fonts *fonts,
                 struct kiosk_output *out, struct diag *d)
 {
+	struct kiosk_source of_theme = { file_join(a, theme->dir, "theme.css"), theme->css };
 	struct buf css, script, document;
 	bool ok;
 
@@ -357,13 +379,11 @@ bool kiosk_make(struct arena *a, const struct kiosk_page *page, const struct the
 	ok = add_fonts(a, page, fonts, out, &css, d);
 	add_variants(&css, theme);
 	add_leading(&css, theme, page->lang);
-	add_source(&css, theme->css);
-	add_source(&css, page->css);
-	if (page->script != NULL)
-		add_source(&script, page->script);
-	ok = check_raw(&css, "style sheet", "</style", theme->pos, d) && ok;
-	ok = check_raw(&script, "script", "</script", theme->pos, d) && ok;
-	ok = check_raw(&script, "script", "<!--", theme->pos, d) && ok;
+	ok = add_style(&css, &of_theme, d) && ok;
+	for (size_t i = 0; i < page->n_css; i++)
+		ok = add_style(&css, &page->css[i], d) && ok;
+	for (size_t i = 0; i < page->n_scripts; i++)
+		ok = add_script(&script, &page->scripts[i], d) && ok;
 	if (!ok)
 		goto out;
 	add_document(&document, page, &css, &script);

@@ -18,14 +18,17 @@ struct diag;
 struct fonts;
 struct theme;
 
+/* A style sheet or script, as it is in its file. */
+struct kiosk_source { const char *file, *text; };
+
 struct kiosk_page {
 	const char *lang;
 	bool rtl;
 	const char *title;              /* of the browser's window: tells nothing of the topic */
 	const char *html_class;
 	const char *body;               /* markup, from the template */
-	const char *css;                /* the template's own style sheet, behind the theme's */
-	const char *script;             /* or NULL: none */
+	const struct kiosk_source *css; size_t n_css;           /* the template's own, behind the theme's */
+	const struct kiosk_source *scripts; size_t n_scripts;
 };
 
 struct kiosk_file { const char *name; const void *data; size_t len; };  /* name relative to the kiosk's folder, "fonts/…" */

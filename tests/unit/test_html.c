@@ -210,7 +210,7 @@ static void test_qr(void **state)
 /* A document */
 
 static const char *const latin[] = { "Latn" };
-static struct theme theme = { .id = "lantern", .css = "body{color:var(--ink)}\r\n" };
+static struct theme theme = { .id = "lantern", .dir = "themes/t", .css = "body{color:var(--ink)}\r\n" };
 static struct fonts *fonts;
 
 static int open_fonts(void **state)
@@ -239,8 +239,10 @@ static int close_fonts(void **state)
 	return 0;
 }
 
+static const struct kiosk_source css = { "kiosk.css", "main{margin:0}" }, script = { "kiosk.js", "'use strict';" };
 static const struct kiosk_page page = {
-	.lang = "nb", .title = "Bibliotek", .body = "<main>Hjelp æøå</main>", .css = "main{margin:0}", .script = "'use strict';",
+	.lang = "nb", .title = "Bibliotek", .body = "<main>Hjelp æøå</main>", .css = &css, .n_css = 1,
+	.scripts = &script, .n_scripts = 1,
 };
 
 /* The text between two marks. */
@@ -313,8 +315,8 @@ static void test_kiosk_refuses(void **state)
 	struct kiosk_page bad = page;
 
 	(void)state;
-	bad.css = "a::before{content:'</STYLE>'}";
-	bad.script = "x = '</script>'; y = '<!--';";
+	bad.css = &(struct kiosk_source){ "a.css", "a::before{content:'</STYLE>'}" };
+	bad.scripts = &(struct kiosk_source){ "b.js", "x = '</script>';\ny = '<!--';" };
 	assert_false(kiosk_make(a, &bad, &theme, fonts, &made, d));
 	assert_int_equal(diag_errors(d), 3);
 	diag_free(d);
