@@ -126,13 +126,15 @@ static bool has_card(const struct html_context *c, const struct contact *contact
 static void kiosk_contact(struct body *b, const struct span *s)
 {
 	const struct contact *contact = b->c->model != NULL ? model_find_contact(b->c->model, s->target) : NULL;
-	char fragment[256];
+	struct buf fragment;
 
 	if (contact == NULL || has_card(b->c, contact)) {
-		snprintf(fragment, sizeof(fragment), "#contact-%s", s->target);
-		html_open(&b->h, "a", "href", fragment, (char *)NULL);
+		buf_init(&fragment);
+		buf_printf(&fragment, "#contact-%s", s->target);
+		html_open(&b->h, "a", "href", fragment.data, (char *)NULL);
 		write_spans(b, s->child);
 		html_close(&b->h, "a");
+		buf_release(&fragment);
 		return;
 	}
 	write_spans(b, s->child);
@@ -201,16 +203,18 @@ static void heading(struct body *b, const struct block *block)
 static void check_row(struct body *b, const struct block *item)
 {
 	const struct block *rest = item->child;
-	char id[256] = "";
+	struct buf id;
 
+	buf_init(&id);
 	if (b->c->id_prefix != NULL && item->place != NULL) {
-		snprintf(id, sizeof(id), "%s-%s", b->c->id_prefix, item->place);
-		for (char *p = id; *p != '\0'; p++)
-			if (*p == '.')
-				*p = '-';
+		buf_printf(&id, "%s-%s", b->c->id_prefix, item->place);
+		for (size_t i = 0; i < id.len; i++)
+			if (id.data[i] == '.')
+				id.data[i] = '-';
 	}
 	html_open(&b->h, "label", "class", "check", (char *)NULL);
-	html_open(&b->h, "input", "type", "checkbox", "id", id[0] != '\0' ? id : NULL, (char *)NULL);
+	html_open(&b->h, "input", "type", "checkbox", "id", id.len > 0 ? id.data : NULL, (char *)NULL);
+	buf_release(&id);
 	html_open(&b->h, "span", (char *)NULL);
 	if (rest != NULL && rest->kind == BLOCK_PARAGRAPH) {
 		write_spans(b, rest->spans);
@@ -249,11 +253,14 @@ static void list(struct body *b, const struct block *block)
 static void code(struct body *b, const struct block *block)
 {
 	size_t len = block->info != NULL ? strcspn(block->info, " \t") : 0;
-	char class[128];
+	struct buf class;
 
-	snprintf(class, sizeof(class), "language-%.*s", (int)len, block->info != NULL ? block->info : "");
+	buf_init(&class);
+	buf_adds(&class, "language-");
+	buf_add(&class, block->info, len);
 	html_open(&b->h, "pre", (char *)NULL);
-	html_open(&b->h, "code", "class", len > 0 ? class : NULL, (char *)NULL);
+	html_open(&b->h, "code", "class", len > 0 ? class.data : NULL, (char *)NULL);
+	buf_release(&class);
 	html_text(&b->h, block->text);
 	html_close(&b->h, "code");
 	html_close(&b->h, "pre");

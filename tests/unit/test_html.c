@@ -107,6 +107,19 @@ static void test_contact_links(void **state)
 	assert_string_equal(spans(&some, SPAN_CONTACT, "nobody", "noen"), "noen");
 }
 
+static void test_long_ids(void **state)
+{
+	struct html_context any = { .model = &model };
+	char id[500], *expected;
+
+	(void)state;
+	memset(id, 'x', sizeof(id) - 1);
+	id[sizeof(id) - 1] = '\0';
+	assert_true(asprintf(&expected, "<a href=\"#contact-%s\">x</a>", id) > 0);
+	assert_string_equal(spans(&any, SPAN_CONTACT, id, "x"), expected);
+	free(expected);
+}
+
 /* A kiosk makes no request: only links within the document stay links. */
 static void test_other_links(void **state)
 {
@@ -330,6 +343,7 @@ int main(void)
 		cmocka_unit_test(test_elements),
 		cmocka_unit_test(test_number),
 		cmocka_unit_test(test_contact_links),
+		cmocka_unit_test(test_long_ids),
 		cmocka_unit_test(test_other_links),
 		cmocka_unit_test(test_break_in_an_image),
 		cmocka_unit_test(test_checklist),
