@@ -176,6 +176,17 @@ static bool is_apostrophe(unsigned cp)
 	return cp == '\'' || cp == 0x2019 || cp == 0x02bc;
 }
 
+/* Set on a letter for learners and names, not part of the spelling: patterns know the word without it. */
+static bool is_stress(unsigned cp)
+{
+	return cp == 0x300 || cp == 0x301;
+}
+
+static bool is_mark(unsigned cp)
+{
+	return (U_GET_GC_MASK((UChar32)cp) & U_GC_M_MASK) != 0;
+}
+
 /* Append a character to a word as the dictionary writes it. False: it has no such character. */
 static bool add_character(const struct dictionary *dict, unsigned cp, char *word, int *len)
 {
@@ -213,7 +224,7 @@ bool hyphenate_word(const struct hyphenator *h, const char *lang, const char *wo
 	const struct dictionary *dict = find_dictionary(h, lang);
 	char own[WORD_MAX * 4 + 1], hyphens[WORD_MAX * 4 + 5];
 	size_t start[WORD_MAX];         /* byte of each character */
-	bool apostrophe[WORD_MAX];
+	bool apostrophe[WORD_MAX], mark[WORD_MAX];
 	size_t n = 0;
 	int own_len = 0;
 	char **replacement = NULL;
@@ -223,15 +234,19 @@ bool hyphenate_word(const struct hyphenator *h, const char *lang, const char *wo
 	memset(may_break, 0, len * sizeof(*may_break));
 	if (dict == NULL || dict->patterns == NULL)
 		return false;
-	for (size_t at = 0; at < len; n++) {
+	for (size_t at = 0; at < len;) {
+		const size_t from = at;
 		unsigned cp;
 
+		at += utf8_decode(word + at, len - at, &cp);
+		if (is_stress(cp))
+			continue;
 		if (n == WORD_MAX)
 			return false;
-		start[n] = at;
-		at += utf8_decode(word + at, len - at, &cp);
+		start[n] = from;
+		mark[n] = is_mark(cp);
 		apostrophe[n] = is_apostrophe(cp);
-		cp = apostrophe[n] ? '\'' : (unsigned)u_tolower((UChar32)cp);
+		cp = apostrophe[n++] ? '\'' : (unsigned)u_tolower((UChar32)cp);
 		if (!add_character(dict, cp, own, &own_len))
 			return false;
 	}
@@ -245,7 +260,7 @@ bool hyphenate_word(const struct hyphenator *h, const char *lang, const char *wo
 		goto out;
 	drop_replacements(hyphens, n, replacement);
 	for (size_t i = LEFT_MIN; i + RIGHT_MIN <= n; i++)
-		if ((hyphens[i - 1] & 1) != 0 && !apostrophe[i - 1] && !apostrophe[i])
+		if ((hyphens[i - 1] & 1) != 0 && !apostrophe[i - 1] && !apostrophe[i] && !mark[i])
 			may_break[start[i]] = any = true;
 out:
 	free(replacement);

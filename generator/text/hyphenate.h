@@ -18,7 +18,7 @@ bool hyphenator_load(struct hyphenator *h, const char *lang);
 bool hyphenator_has(const struct hyphenator *h, const char *lang);      /* loaded, and there are patterns */
 
 /*
- * Mark in may_break[0 .. len) the bytes of a word (UTF-8; letters and apostrophes) before which it may be divided; at least 2 letters
+ * Mark in may_break[0 .. len) the bytes of a word (UTF-8; letters, their marks, and apostrophes) before which it may be divided; at least 2 letters
  * stand before and 3 after. False: no patterns, or nowhere. Safe to call from several threads for loaded languages.
  */
 bool hyphenate_word(const struct hyphenator *h, const char *lang, const char *word, size_t len, bool *may_break);

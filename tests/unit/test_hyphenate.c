@@ -58,6 +58,8 @@ static void test_debian(void **state)
 	assert_string_equal(divide(h, "en", "trafficking"), "traf-fick-ing");
 	assert_string_equal(divide(h, "uk", "перекладача"), "пере-кла-дача");
 	assert_string_equal(divide(h, "uk", "об’єднання"), "об’єдна-ння");
+	assert_string_equal(divide(h, "uk", "працівника"), "пра-ці-вника");
+	assert_string_equal(divide(h, "uk", "працівни\xcc\x81ка"), "пра-ці-вни\xcc\x81ка");       /* a stress mark changes nothing */
 	assert_string_equal(divide(h, "nb", "handel"), "han-del");
 	assert_string_equal(divide(h, "nb", "hand"), "hand");           /* 2 and 3 letters stay together */
 	assert_string_equal(divide(h, "nb", ""), "");
@@ -82,7 +84,7 @@ static void write_dictionary(const char *dir, const char *name, const char *text
 static void test_own(void **state)
 {
 	static const char *const name[] = {
-		"hyph_xa.dic", "hyph_xb_BB.dic", "hyph_xb_AA.dic", "hyph_xc.dic", "hyph_xd.dic", "hyph_xe.dic", "hyph_xb_Latn_AA.dic",
+		"hyph_xa.dic", "hyph_xb_BB.dic", "hyph_xb_AA.dic", "hyph_xc.dic", "hyph_xd.dic", "hyph_xe.dic", "hyph_xb_Latn_AA.dic", "hyph_xf.dic",
 	};
 	char dir[] = "/tmp/lykt-hyph-XXXXXX", path[256], word[1000];
 	struct hyphenator *h;
@@ -96,6 +98,7 @@ static void test_own(void **state)
 	write_dictionary(dir, "hyph_xc.dic", "UTF-8\nf1f/ff=f,1,2\na1b\n");     /* Schiff-fahrt */
 	write_dictionary(dir, "hyph_xd.dic", "KLINGON-1\na1b\n");
 	write_dictionary(dir, "hyph_xe.dic", "microsoft-cp1251\n\xe0\x31\xe1\n");
+	write_dictionary(dir, "hyph_xf.dic", "UTF-8\na1\n");
 	h = hyphenator_open(dir);
 
 	assert_true(hyphenator_load(h, "xa"));
@@ -107,6 +110,8 @@ static void test_own(void **state)
 	assert_true(hyphenator_load(h, "xb-CC"));
 	assert_true(hyphenator_load(h, "xc"));
 	assert_string_equal(divide(h, "xc", "schiffahrtabend"), "schiffahrta-bend");
+	assert_true(hyphenator_load(h, "xf"));
+	assert_string_equal(divide(h, "xf", "babaa\xcc\x88" "baba"), "ba-ba-a\xcc\x88" "baba");      /* never before a mark */
 	assert_false(hyphenator_load(h, "xd"));
 	assert_true(hyphenator_load(h, "xe"));
 	assert_string_equal(divide(h, "xe", "вабвв"), "ва-бвв");
