@@ -245,6 +245,10 @@ static HPDF_Dict write_face(const struct pdf_font *f, HPDF_Doc doc, struct diag 
 		diag_error(d, at, "PDF output cannot embed a font with CFF outlines yet; take one with TrueType outlines (.ttf)");
 		goto out;
 	}
+	if (!font_metrics(f->face).glyf) {
+		diag_error(d, at, "the font has no outlines");
+		goto out;
+	}
 	if (f->n > UINT16_MAX) {
 		diag_error(d, at, "one document needs more than 65535 different glyphs and texts of this font");
 		goto out;

@@ -138,6 +138,10 @@ static FT_Face open_face(struct canvas *c, const struct font *font)
 		diag_error(c->diag, (struct pos){ .file = font_file(font) }, "FreeType cannot read the font");
 		return NULL;
 	}
+	if (!FT_IS_SCALABLE(face->ft)) {
+		diag_error(c->diag, (struct pos){ .file = font_file(font) }, "the font has no outlines");
+		return NULL;
+	}
 	face->next = c->faces;
 	c->faces = face;
 	return face->ft;

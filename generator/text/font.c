@@ -301,6 +301,7 @@ struct font_metrics font_metrics(const struct font *f)
 	if (m.weight <= 0)
 		m.weight = f->bold ? 700 : 400;
 	m.cff = has_table(f->face, HB_TAG('C', 'F', 'F', ' ')) || has_table(f->face, HB_TAG('C', 'F', 'F', '2'));
+	m.glyf = has_table(f->face, HB_TAG('g', 'l', 'y', 'f'));
 
 	hb_blob_destroy(os2);
 	hb_blob_destroy(post);

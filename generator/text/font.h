@@ -50,7 +50,7 @@ bool        font_has(const struct font *f, unsigned cp);
 unsigned    font_glyph(const struct font *f, unsigned cp);     /* before shaping; 0 (.notdef) if it has none */
 
 /* Measures for a PDF font descriptor and for baselines [font units], y up. */
-struct font_metrics { int ascent, descent, cap_height, italic_angle, box[4], weight; bool fixed_pitch, cff; };
+struct font_metrics { int ascent, descent, cap_height, italic_angle, box[4], weight; bool fixed_pitch, cff, glyf; };        /* cff, glyf: its outlines */
 struct font_metrics font_metrics(const struct font *f);
 
 int font_advance(const struct font *f, unsigned glyph); /* [font units] */

@@ -12,7 +12,10 @@
 
 #include <gd.h>
 #include <hb.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "unit.h"
 
@@ -287,6 +290,64 @@ static void test_same_bytes(void **state)
 	buf_release(&again);
 }
 
+/* Rename a table in a font's list of them; returns where its data begin. */
+static unsigned char *rename_table(unsigned char *font, const char *from, const char *to)
+{
+	unsigned char *entry = memmem(font, 1000, from, 4);
+
+	assert_non_null(entry);
+	memcpy(entry, to, 4);
+	return font + ((size_t)entry[8] << 24 | entry[9] << 16 | entry[10] << 8 | entry[11]);
+}
+
+/* Noto Sans with tables of bitmaps (none in them) for those of outlines, like an emoji font. */
+static void write_font_without_outlines(char *path)
+{
+	static const unsigned char sizes[56] = { 0, 3, 0, 0, 0, 0, 0, 1, [52] = 16, 16, 32, 1 };     /* one: 16 by 16 dots of 32 bits */
+	static unsigned char data[2000000];
+	FILE *f = fopen("/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf", "rb");
+	int fd = mkstemp(path);
+	size_t len;
+
+	assert_non_null(f);
+	len = fread(data, 1, sizeof(data), f);
+	fclose(f);
+	memcpy(rename_table(data, "glyf", "CBLC"), sizes, sizeof(sizes));
+	memcpy(rename_table(data, "loca", "CBDT"), sizes, 4);
+	assert_int_equal(write(fd, data, len), len);
+	close(fd);
+}
+
+static void test_no_outlines(void **state)
+{
+	static const char *const latin[] = { "Latn" };
+	char path[] = "/tmp/lykt-png-XXXXXX";
+	const struct font_spec spec = { .scripts = latin, .n_scripts = 1, .regular = path };
+	const struct dglyph glyph = { .id = 43, .x = 50 * DOT, .y = 90 * DOT };
+	struct work *w = *state;
+	struct item *it = add_item(w, ITEM_GLYPHS);
+	struct fonts *fonts;
+
+	write_font_without_outlines(path);
+	fonts = fonts_open(&spec, 1, NULL, 0, w->diag);
+	assert_non_null(fonts);
+	it->as.glyphs.font = fonts_at(fonts, 0);
+	it->as.glyphs.size = 100 * DOT;
+	it->as.glyphs.lang = "nb";
+	it->as.glyphs.text = "H";
+	it->as.glyphs.len = 1;
+	it->as.glyphs.glyph = &glyph;
+	it->as.glyphs.n = 1;
+	assert_false(paint_png(&w->list, DPI, &w->png, w->diag));
+	assert_int_equal(diag_errors(w->diag), 1);
+	w->list.root = dlist_add_tag(w->arena, NULL, TAG_DOCUMENT);
+	assert_false(paint_pdf(&w->list, "lykt 0", &w->png, w->diag));
+	assert_int_equal(diag_errors(w->diag), 2);
+	assert_int_equal(w->png.len, 0);
+	fonts_close(fonts);
+	unlink(path);
+}
+
 static void test_too_large(void **state)
 {
 	struct work *w = *state;
@@ -303,7 +364,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(test_size_and_resolution), TEST(test_rects_fill_whole_dots), TEST(test_modules_are_equal), TEST(test_thin_and_outside),
 		TEST(test_glyph), TEST(test_filled_circle), TEST(test_stroke_is_round), TEST(test_closed_stroke), TEST(test_many_colours),
-		TEST(test_same_bytes), TEST(test_too_large),
+		TEST(test_same_bytes), TEST(test_no_outlines), TEST(test_too_large),
 	};
 
 	return cmocka_run_group_tests_name("png", tests, NULL, NULL);
