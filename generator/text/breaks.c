@@ -158,8 +158,8 @@ static struct breakpoint make_breakpoint(const struct para *p, size_t *hint, enu
 	const int64_t *advance = own->advance;
 	struct breakpoint b = { .kind = kind, .next = own->byte[at] };
 
-	if (at > 0 && own->utf16[at - 1] == '\n')
-		at--;
+	if (at > 0 && (own->utf16[at - 1] == '\n' || (kind == BREAK_HYPHEN && own->utf16[at - 1] == SOFT_HYPHEN)))
+		at--;                   /* the hyphen that is set is the soft one */
 	while (at > 0 && own->utf16[at - 1] != '\n' && is_space(own->utf16[at - 1]))
 		at--;
 	b.end = own->byte[at];

@@ -24,7 +24,7 @@ enum break_kind {
 
 struct breakpoint {
 	enum break_kind kind;
-	size_t end, next;       /* bytes: where the line ends without its spaces; where the next one starts */
+	size_t end, next;       /* bytes: where the line ends without its spaces or soft hyphen; where the next one starts */
 	int64_t ended, begun;   /* [1e-6 of the size] text set up to `end`, with the hyphen if one is added; and up to `next` */
 };
 

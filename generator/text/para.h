@@ -76,7 +76,7 @@ void para_shape(struct para *p);
 
 /* A line as wrap_lines found it. */
 struct line {
-	size_t start, end;          /* bytes in para->text; spaces at the end are not counted */
+	size_t start, end;          /* bytes in para->text; spaces at the end are not counted, nor a soft hyphen set as one */
 	bool hyphen;                /* set with a hyphen behind the last character */
 	bool last;                  /* of the paragraph, or before a forced end */
 	int width;                  /* [mp] natural width at the size it was wrapped for, hyphen included */

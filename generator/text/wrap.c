@@ -60,7 +60,7 @@ static int64_t square(int64_t x)
 /* A line from one breakpoint to another that takes `used` of `width`. */
 static int64_t line_cost(const struct breakpoint *from, const struct breakpoint *to, int64_t used, int64_t width)
 {
-	const int64_t filled = width > 0 ? used * FULL / width : FULL;
+	const int64_t filled = width <= 0 ? FULL : used <= 0 ? 0 : used * FULL / width;    /* less than nothing: only spaces */
 	int64_t cost = COST_LINE;
 
 	if (used > width)

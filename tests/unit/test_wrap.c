@@ -149,8 +149,36 @@ static void test_hyphens(void **state)
 	assert_string_equal(wrap(*state, "en", "information about trafficking organisations", 60), "informa-|tion about|trafficking|organisa-|tions");
 	assert_string_equal(wrap(*state, "uk", "безкоштовну допомогу перекладача", 60), "безко-|штовну|допомогу|перекла-|дача");
 	assert_string_equal(wrap(*state, "nb", "Utlendingsdirektoratet", 60), "Utlendingsdi|rektoratet!");             /* a name is not divided */
-	assert_string_equal(wrap(*state, "nb", "menneske\u00adhandel", 60), "menneske\u00ad-|handel");
+	assert_string_equal(wrap(*state, "nb", "menneske\u00adhandel", 60), "menneske-|handel");
 	assert_string_equal(wrap(*state, "nb", "kontaktperson@menneskehandel.no", 60), "kontaktpers|on@mennes|kehandel.no!");
+}
+
+#define SHY "\xc2\xad"
+
+/* A soft hyphen a line ends with is the hyphen that is set, not one more. */
+static void test_soft_hyphen(void **state)
+{
+	struct para *p = make(*state, "nb", "menneske" SHY "handels" SHY "offer");
+	const struct wrap_options o = { .size = SIZE, .width = 70000 };
+	struct wrap_result r;
+	struct placed *placed;
+	size_t n;
+
+	assert_string_equal(wrap_at(*state, p, o), "menneske-|handels" SHY "offer");
+	wrap_lines(*state, p, &o, &r);
+	para_place(*state, p, &r.line[0], SIZE, &placed, &n);
+	assert_int_equal(n, 1);
+	assert_int_equal(placed[0].len, strlen("menneske"));
+	assert_int_equal(placed[0].n, strlen("menneske") + 1);
+	assert_int_equal(placed[0].glyph[placed[0].n - 1].cluster, placed[0].len);
+}
+
+/* Lines of nothing but spaces, in no room at all, cost what can be counted. */
+static void test_only_spaces(void **state)
+{
+	struct para *p = make(*state, "nb", "a \u2003 \u2003 \u2003 \u2003 \u2003 \u2003 \u2003 \u2003 \u2003 \u2003 b");
+
+	assert_non_null(wrap_at(*state, p, (struct wrap_options){ .size = 1000000, .width = 1 }));
 }
 
 static void test_unbreakable(void **state)
@@ -314,7 +342,7 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 	const struct CMUnitTest tests[] = {
-		TEST(test_even_lines), TEST(test_hyphens), TEST(test_unbreakable), TEST(test_forced), TEST(test_thai), TEST(test_arabic),
+		TEST(test_even_lines), TEST(test_hyphens), TEST(test_soft_hyphen), TEST(test_only_spaces), TEST(test_unbreakable), TEST(test_forced), TEST(test_thai), TEST(test_arabic),
 		TEST(test_devanagari), TEST(test_indent), TEST(test_many_widths), TEST(test_beauty), TEST(test_overfull),
 		TEST(test_threads),
 	};
