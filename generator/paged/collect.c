@@ -199,7 +199,7 @@ static int marker_hang(enum marker marker, int last_number)
 }
 
 /* The label waits for the first line of its item. Words in it are read as Lbl; a check box is a drawing beside the item. */
-static void add_label(const struct flow *f, enum marker marker, int at, int number, const struct block *item)
+static const struct label *add_label(const struct flow *f, enum marker marker, int at, int number, const struct block *item)
 {
 	struct arena *a = f->l->arena;
 	struct label *label = ARENA_NEW(a, struct label);
@@ -211,11 +211,12 @@ static void add_label(const struct flow *f, enum marker marker, int at, int numb
 	label->next = *f->labels;
 	*f->labels = label;
 	if (marker == MARKER_CHECK)
-		return;
+		return label;
 	label->look.tag = dlist_add_tag(a, f->parent, TAG_LBL);
 	para_init(&label->para, a, f->lang, f->rtl);
 	para_add(&label->para, words, strlen(words), &look);
 	shape(f, &label->para, item->pos);
+	return label;
 }
 
 static void collect_blocks(struct flow f, const struct block *first, const struct style *style, int *items_left);
@@ -232,16 +233,18 @@ static void collect_list(struct flow f, const struct block *list, int *items_lef
 	hang = marker_hang(marker, last);
 	descend(&f, add_tag(&f, TAG_L), hang);
 	for (const struct block *item = list->child; item; item = item->next) {
+		const struct label *label = NULL;
 		struct flow inner = f;
 
 		if (counted && (*items_left)-- <= 0)
 			break;
 		inner.parent = dlist_add_tag(f.l->arena, f.parent, TAG_LI);
 		if (marker != MARKER_NONE)
-			add_label(&inner, marker, f.hang - hang, number++, item);
+			label = add_label(&inner, marker, f.hang - hang, number++, item);
 		inner.parent = dlist_add_tag(f.l->arena, inner.parent, TAG_LBODY);
 		collect_blocks(inner, item->child, style, items_left);
-		*f.labels = NULL;           /* an item without words has no line for its label */
+		if (label && *f.labels == label)
+			*f.labels = label->next;        /* an item without words has no line for its label */
 	}
 }
 

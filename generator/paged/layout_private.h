@@ -44,7 +44,7 @@ struct label {
 	int at;                         /* [1/1000 em] from where the text of the outermost list would stand */
 	struct para para;               /* BULLET, NUMBER: "•", "3." */
 	struct look look;
-	const struct label *next;       /* of a list that begins on the same line, further in */
+	const struct label *next;       /* of the list around it that begins on the same line, further out */
 };
 
 /* A paragraph: shaped once, wrapped at each size that is tried. */

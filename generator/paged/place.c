@@ -201,13 +201,15 @@ static void place_check(const struct placing *p, const struct text_box *t, int x
 	place_rounded(p, box, radius, radius, stroke, t->style->colour);
 }
 
-/* What stands at the start of an item's first line, which is `row`. `area` is the text's, indents and all. */
-static void place_label(const struct placing *p, const struct text_box *t, const struct label *label, struct area area, struct row row)
+/* What stands at the start of an item's first line, which is `row`: the outermost label first. `area` is the text's, indents and all. */
+static void place_labels(const struct placing *p, const struct text_box *t, const struct label *label, struct area area, struct row row)
 {
 	const struct wrap_options wide = { .size = t->size, .width = MM(1000) };
 	const int indent = t->style->indent + em(t, label->at);
 	struct wrap_result words;
 
+	if (label->next)
+		place_labels(p, t, label->next, area, row);
 	area.w -= indent;
 	if (!t->para.rtl)
 		area.x += indent;
@@ -236,9 +238,8 @@ static void place_text(const struct placing *p, const struct text_box *t, struct
 		row.top = area.y - t->trim + (int)i * t->leading;
 		row.baseline = row.top + t->ascent;
 		row.x = aligned(inside, line->width, t->style->align, t->para.rtl);
-		if (i == 0)
-			for (const struct label *label = t->labels; label; label = label->next)
-				place_label(p, t, label, area, row);
+		if (i == 0 && t->labels)
+			place_labels(p, t, t->labels, area, row);
 		place_row(p, &row, line);
 	}
 }

@@ -775,6 +775,35 @@ static void check_boxes_are_drawn(void **state)
 			assert_in_range(box->as.path.step[i].xy[0], MARGIN, find_text(list, "en")->as.glyphs.x);
 }
 
+/* "1. - en": the number is painted before the bullet. */
+static void labels_on_one_line_come_from_outside(void **state)
+{
+	struct desk *desk = *state;
+	const struct block *inner = BLOCK(.kind = BLOCK_LIST, .child = item(desk, "en", NULL));
+	const struct block *outer = BLOCK(.kind = BLOCK_LIST, .ordered = true, .start = 1, .child = BLOCK(.kind = BLOCK_ITEM, .child = inner));
+	const struct dlist *list = lay(desk, PIECE(.kind = PIECE_BLOCKS, .style = &plain,
+		.as.blocks = { .first = outer, .marker = MARKER_BULLET }));
+
+	assert_int_equal(count(list, ITEM_GLYPHS), 3);
+	assert_memory_equal(find(list, ITEM_GLYPHS, 0)->as.glyphs.text, "1.", 2);
+	assert_ptr_equal(find_text(list, "•"), find(list, ITEM_GLYPHS, 1));
+	assert_true(find(list, ITEM_GLYPHS, 0)->as.glyphs.x < find(list, ITEM_GLYPHS, 1)->as.glyphs.x);
+}
+
+/* "1. -" with a paragraph below: the bullet goes with its item, the number stays. */
+static void an_empty_item_takes_only_its_own_label(void **state)
+{
+	struct desk *desk = *state;
+	const struct block *inner = BLOCK(.kind = BLOCK_LIST, .child = BLOCK(.kind = BLOCK_ITEM), .next = item(desk, "en", NULL)->child);
+	const struct block *outer = BLOCK(.kind = BLOCK_LIST, .ordered = true, .start = 1, .child = BLOCK(.kind = BLOCK_ITEM, .child = inner));
+	const struct dlist *list = lay(desk, PIECE(.kind = PIECE_BLOCKS, .style = &plain,
+		.as.blocks = { .first = outer, .marker = MARKER_BULLET }));
+
+	assert_int_equal(count(list, ITEM_GLYPHS), 2);
+	find_text(list, "1.");
+	find_text(list, "en");
+}
+
 static void nests_a_hundred_lists(void **state)
 {
 	struct desk *desk = *state;
@@ -1025,6 +1054,8 @@ int main(void)
 		TEST(lists_are_tagged_and_labelled),
 		TEST(labels_stand_at_the_start),
 		TEST(check_boxes_are_drawn),
+		TEST(labels_on_one_line_come_from_outside),
+		TEST(an_empty_item_takes_only_its_own_label),
 		TEST(nests_a_hundred_lists),
 		TEST(quotes_move_in),
 		TEST(code_has_its_quiet_zone),
