@@ -26,7 +26,7 @@ static int capped(long long length)
 
 static int scaled(int length, int permille)
 {
-	return (int)((long long)length * permille / 1000);
+	return capped((long long)length * permille / 1000);
 }
 
 /* The factor as it applies to one style: none to a fixed one, and nothing is set smaller than the theme allows. */
@@ -52,7 +52,7 @@ static int measure_text(struct measure *m, struct box *b, bool top)
 	int cap;
 
 	t->size = larger(1, scaled(s->size, factor));
-	t->leading = (int)((long long)scaled(s->leading, factor) * t->loose / 100);
+	t->leading = capped((long long)scaled(s->leading, factor) * t->loose / 100);
 	t->indent = s->indent + scaled(t->size, t->hang);
 	cap = scaled(t->size, t->cap);
 	t->ascent = (t->leading + cap) / 2;

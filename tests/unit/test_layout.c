@@ -995,6 +995,7 @@ static void survives_nonsense(void **state)
 	static const struct style vast = {
 		.name = "vast", .size = MM(700), .leading = 0, .before = MM(5000), .after = MM(5000), .indent = MM(5000), .tag = TAG_P
 	};
+	static const struct style airy = { .name = "airy", .size = 1, .leading = 1000000, .tag = TAG_P };       /* 0.001 on 1000 points */
 	struct desk *desk = *state;
 	const struct piece *text = words(desk, &plain, repeat(desk, "x", 20000)), *lines = words(desk, &plain, repeat(desk, "x\n", 20000));
 	const struct piece *box = PIECE(.kind = PIECE_BOX, .as.box = { .first = words(desk, &plain, "Hjelp"), .padding = MM(5000) });
@@ -1008,6 +1009,7 @@ static void survives_nonsense(void **state)
 	free(complaints(desk, text));
 	free(complaints(desk, lines));
 	free(complaints(desk, words(desk, &vast, "Hjelp")));
+	free(complaints(desk, words(desk, &airy, "Hjelp")));
 	free(complaints(desk, box));
 	free(complaints(desk, columns));
 	for (size_t i = 0; i < 1000; i++) {
