@@ -43,11 +43,11 @@ void words_add_number(struct text_box *t, const char *number, struct para_span l
 	words_add(t, number, look);
 }
 
-/* "ROSA 22 33 11 60", all of it a link; the words alone if the contact has no phone. */
+/* "ROSA 22 33 11 60", all of it a link; the words alone if the contact has no phone, the number alone if there are none. */
 static void add_contact(const struct layout *l, struct text_box *t, const struct span *s, struct para_span look)
 {
 	const struct contact *c = model_find_contact(l->env->model, s->target);
-	const char *number;
+	const char *number, *words;
 
 	if (!c || !c->phone) {
 		words_add_spans(l, t, s->child, look);
@@ -55,7 +55,8 @@ static void add_contact(const struct layout *l, struct text_box *t, const struct
 	}
 	number = c->phone->national;
 	look.mark = words_add_link(l->arena, t, qr_tel(l->arena, c->phone->dial), number);
-	if (strcmp(block_plain(l->arena, s->child), number)) {
+	words = block_plain(l->arena, s->child);
+	if (*words && strcmp(words, number)) {
 		words_add_spans(l, t, s->child, look);
 		words_add(t, NBSP, look);
 	}
@@ -80,7 +81,7 @@ static const char *bare_url(struct arena *a, const char *url)
 	return arena_strndup(a, url, len);
 }
 
-/* "the register (example.org)", all of it a link; the address alone if it is its own words. */
+/* "the register (example.org)", all of it a link; the address alone if it is its own words, or has none. */
 static void add_url(const struct layout *l, struct text_box *t, const struct span *s, struct para_span look)
 {
 	const char *words = block_plain(l->arena, s->child), *url = bare_url(l->arena, s->target);
@@ -89,7 +90,7 @@ static void add_url(const struct layout *l, struct text_box *t, const struct spa
 	look.mark = words_add_link(l->arena, t, s->target, url);
 	address = look;
 	address.isolate = true;
-	if (!strcmp(words, url) || !strcmp(words, s->target)) {
+	if (!*words || !strcmp(words, url) || !strcmp(words, s->target)) {
 		words_add(t, url, address);
 		return;
 	}

@@ -622,6 +622,19 @@ static void contact_without_phone_is_words(void **state)
 	assert_null(find(list, ITEM_LINK, 0));
 }
 
+static void contact_without_words_is_its_number(void **state)
+{
+	struct desk *desk = *state;
+	const struct dlist *list = lay(desk, PIECE(.kind = PIECE_SPANS, .style = &body, .as.spans =
+		SPAN(.kind = SPAN_TEXT, .text = "(", .next =
+		SPAN(.kind = SPAN_CONTACT, .target = "rosa", .next =
+		SPAN(.kind = SPAN_TEXT, .text = ")")))));
+
+	assert_int_equal(count(list, ITEM_GLYPHS), 3);
+	find_text(list, rosa_phone.national);
+	assert_int_equal(count(list, ITEM_LINK), 1);
+}
+
 static void address_stands_behind_its_words(void **state)
 {
 	struct desk *desk = *state;
@@ -635,6 +648,9 @@ static void address_stands_behind_its_words(void **state)
 	find_text(list, ")");
 	assert_int_equal(count(list, ITEM_GLYPHS), 4);
 	assert_int_equal(count(list, ITEM_LINK), 2);
+
+	list = lay(desk, PIECE(.kind = PIECE_SPANS, .style = &plain, .as.spans = SPAN(.kind = SPAN_LINK, .target = "https://udi.no/")));
+	assert_int_equal(count(list, ITEM_GLYPHS), 1);      /* no words: the address alone */
 }
 
 static void a_link_on_two_lines_has_two_rectangles(void **state)
@@ -1047,6 +1063,7 @@ int main(void)
 		TEST(international_number),
 		TEST(contact_brings_its_number),
 		TEST(contact_without_phone_is_words),
+		TEST(contact_without_words_is_its_number),
 		TEST(address_stands_behind_its_words),
 		TEST(a_link_on_two_lines_has_two_rectangles),
 		TEST(items_come_in_reading_order),
