@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/diag.h"
 #include "base/file.h"
 #include "build/run.h"
@@ -58,8 +59,6 @@ static const struct command {
 	{ "extract", run_extract, EVERYWHERE, NULL, "write all texts to content/languages/lykt.pot" },
 	{ "merge", run_merge, EVERYWHERE | OPTION_LANGUAGE, NULL, "bring the catalogues up to date with the texts" },
 };
-
-#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 /* What stands on the command line. */
 struct line {

@@ -7,6 +7,7 @@
  */
 #include "base/file.h"
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/xalloc.h"
@@ -178,11 +179,6 @@ static bool ends_in(const char *s, const char *suffix)
 	return len >= suffix_len && strcmp(s + len - suffix_len, suffix) == 0;
 }
 
-static int compare_names(const void *a, const void *b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 static bool list(struct arena *a, const char *path, const char *suffix, bool dirs, const char ***names, size_t *n,
 	struct diag *d)
 {
@@ -215,7 +211,7 @@ static bool list(struct arena *a, const char *path, const char *suffix, bool dir
 	if (*n > 0) {
 		*names = ARENA_ARRAY(a, const char *, *n);
 		memcpy(*names, found, *n * sizeof(*found));
-		qsort(*names, *n, sizeof(**names), compare_names);
+		array_sort_names(*names, *n);
 	}
 	ok = true;
 out:

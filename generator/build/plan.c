@@ -7,6 +7,7 @@
  */
 #include "build/plan.h"
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/file.h"
@@ -180,17 +181,11 @@ static void add_common(struct inputs *in, const struct model *m, const struct ed
 	add_theme(in, m, e->theme);
 }
 
-static int compare_names(const void *a, const void *b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 static void sort_inputs(struct inputs *in)
 {
 	size_t n = 0;
 
-	if (in->n > 0)
-		qsort(in->file, in->n, sizeof(*in->file), compare_names);
+	array_sort_names(in->file, in->n);
 	for (size_t i = 0; i < in->n; i++)
 		if (i == 0 || strcmp(in->file[i], in->file[n - 1]) != 0)
 			in->file[n++] = in->file[i];

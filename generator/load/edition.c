@@ -5,6 +5,7 @@
  */
 #include "load/edition.h"
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/file.h"
 #include "base/input.h"
 #include "load/front.h"
@@ -12,8 +13,6 @@
 #include "model/model.h"
 
 #include <string.h>
-
-#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 static const char *const keys[] = {
 	"title", "question", "answer", "headline", "line", "venue", "audience", "region", "languages", "theme", "helpline",
@@ -144,15 +143,6 @@ static const struct front *read_names(struct reader *r, const struct front *map,
 	return list->child;
 }
 
-static size_t count(const struct front *list)
-{
-	size_t n = 0;
-
-	for (; list != NULL; list = list->next)
-		n++;
-	return n;
-}
-
 static void read_languages(struct reader *r)
 {
 	const struct front *list = front_find(r->front, "languages"), *f = read_names(r, r->front, "languages");
@@ -160,7 +150,7 @@ static void read_languages(struct reader *r)
 
 	if (front_require(r->front, "languages", e->pos, r->diag) && list->kind == FRONT_LIST && list->child == NULL)
 		diag_error(r->diag, list->pos, "'languages' is empty");
-	e->languages = ARENA_ARRAY(r->arena, const struct language *, count(f));
+	e->languages = ARENA_ARRAY(r->arena, const struct language *, front_count(f));
 	for (; f != NULL; f = f->next) {
 		const struct language *l = model_find_language(r->model, f->scalar);
 
@@ -191,7 +181,7 @@ static void read_contacts(struct reader *r)
 		e->emergency_pos = front_find(r->front, "emergency")->pos;
 		e->emergency = find_contact(r, e->emergency_pos, id);
 	}
-	e->contacts = ARENA_ARRAY(r->arena, const struct contact *, count(f));
+	e->contacts = ARENA_ARRAY(r->arena, const struct contact *, front_count(f));
 	for (; f != NULL; f = f->next) {
 		const struct contact *c = find_contact(r, f->pos, f->scalar);
 
@@ -206,7 +196,7 @@ static void read_slot(struct reader *r, const struct front *guidance, const stru
 
 	slot->name = f->key;
 	slot->pos = f->key_pos;
-	slot->doc = ARENA_ARRAY(r->arena, const struct document *, count(names));
+	slot->doc = ARENA_ARRAY(r->arena, const struct document *, front_count(names));
 	for (; names != NULL; names = names->next) {
 		const struct document *doc = find_document(r, names->pos, names->scalar);
 
@@ -233,7 +223,7 @@ static void pick_contacts(struct reader *r, const struct front *product, struct 
 	p->n_contacts = e->n_contacts;
 	if (f == NULL)
 		return;
-	p->contacts = ARENA_ARRAY(r->arena, const struct contact *, count(f));
+	p->contacts = ARENA_ARRAY(r->arena, const struct contact *, front_count(f));
 	p->n_contacts = 0;
 	for (; f != NULL; f = f->next) {
 		const struct contact *c = find_contact(r, f->pos, f->scalar);
@@ -269,7 +259,7 @@ static void read_product(struct reader *r, const struct front *f, struct product
 		diag_error(r->diag, guidance->pos, "'guidance' must have lines such as 'myths: [consent]' below it");
 		return;
 	}
-	slots = ARENA_ARRAY(r->arena, struct slot, count(guidance->child));
+	slots = ARENA_ARRAY(r->arena, struct slot, front_count(guidance->child));
 	for (const struct front *s = guidance->child; s != NULL; s = s->next)
 		read_slot(r, guidance, s, &slots[p->n_slots++]);
 	p->slots = slots;
@@ -287,7 +277,7 @@ static void read_products(struct reader *r)
 		diag_error(r->diag, map->pos, "'products' must have lines such as 'kiosk:' below it");
 		return;
 	}
-	products = ARENA_ARRAY(r->arena, struct product, count(map->child));
+	products = ARENA_ARRAY(r->arena, struct product, front_count(map->child));
 	for (const struct front *f = map->child; f != NULL; f = f->next) {
 		struct product *p = &products[e->n_products];
 

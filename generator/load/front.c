@@ -269,6 +269,15 @@ const struct front *front_find(const struct front *map, const char *key)
 	return NULL;
 }
 
+size_t front_count(const struct front *first)
+{
+	size_t n = 0;
+
+	for (; first != NULL; first = first->next)
+		n++;
+	return n;
+}
+
 bool front_check_keys(const struct front *map, const char *const *known, size_t n, struct diag *d)
 {
 	bool ok = true;

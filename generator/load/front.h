@@ -35,6 +35,9 @@ const struct front *front_parse(struct arena *a, const char *file, int first_lin
 /* The value of a key, or NULL. */
 const struct front *front_find(const struct front *map, const char *key);
 
+/* How many values begin with this one: `child` of a list or mapping. */
+size_t front_count(const struct front *first);
+
 /* Each key must be one of `known`; an unknown one is an error that names the nearest. */
 bool front_check_keys(const struct front *map, const char *const *known, size_t n, struct diag *d);
 

@@ -5,14 +5,13 @@
  */
 #include "load/guidance.h"
 #include "base/arena.h"
+#include "base/array.h"
 #include "load/front.h"
 #include "load/markdown.h"
 #include "load/page.h"
 #include "model/model.h"
 
 #include <string.h>
-
-#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 static const char *const keys[] = { "kind", "title", "summary", "order", "icon", "sources" };
 

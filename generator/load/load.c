@@ -8,6 +8,7 @@
  */
 #include "load/load.h"
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/input.h"
@@ -28,8 +29,6 @@
 #include <string.h>
 
 #define MAX_DEPTH 8             /* of folders in content/ */
-#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
-
 static const char source_language[] = "nb";
 
 /* Pointers in the order they were found. */
@@ -130,15 +129,6 @@ static const struct front *read_yaml(struct loader *l, const char *file)
 	return front_parse(l->arena, file, 1, in.text, in.len, l->diag);
 }
 
-static size_t count(const struct front *f)
-{
-	size_t n = 0;
-
-	for (; f != NULL; f = f->next)
-		n++;
-	return n;
-}
-
 static void read_sources(struct loader *l)
 {
 	static const char *const keys[] = { "title", "publisher", "year" };
@@ -147,7 +137,7 @@ static void read_sources(struct loader *l)
 
 	if (map == NULL)
 		return;
-	sources = ARENA_ARRAY(l->arena, struct source, count(map->child));
+	sources = ARENA_ARRAY(l->arena, struct source, front_count(map->child));
 	for (const struct front *f = map->child; f != NULL; f = f->next) {
 		struct source *s = &sources[l->model->n_sources++];
 
@@ -174,7 +164,7 @@ static void read_interface(struct loader *l)
 
 	if (map == NULL)
 		return;
-	interface = ARENA_ARRAY(l->arena, struct words, count(map->child));
+	interface = ARENA_ARRAY(l->arena, struct words, front_count(map->child));
 	for (const struct front *f = map->child; f != NULL; f = f->next) {
 		struct words *w = &interface[l->model->n_interface];
 		const char *words = NULL;

@@ -5,6 +5,7 @@
  */
 #include "load/register.h"
 #include "base/arena.h"
+#include "base/array.h"
 #include "load/front.h"
 #include "load/name.h"
 #include "load/number.h"
@@ -13,8 +14,6 @@
 
 #include <stdio.h>
 #include <string.h>
-
-#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 static const char *const keys[] = {
 	"kind", "name", "phone", "short", "sms", "email", "web", "country", "hours", "free", "anonymous", "interpreter", "chat",

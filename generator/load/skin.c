@@ -5,6 +5,7 @@
  */
 #include "load/skin.h"
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/input.h"
@@ -13,8 +14,6 @@
 #include "model/theme.h"
 
 #include <string.h>
-
-#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 static const char *const variant_key[VARIANTS] = {
 	[VARIANT_PLAIN] = "colours", [VARIANT_CONTRAST] = "contrast", [VARIANT_DARK] = "dark",

@@ -4,10 +4,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "paged/fold.h"
+#include "base/array.h"
+#include "paged/sheet.h"
 
 #include <string.h>
-
-#include "paged/sheet.h"
 
 /* From one fold or edge to the next [mm]; widths are differences of rounded edges, so that panels meet without a seam. */
 #define PANEL(name, side, left, right, height) { name, side, MM(left), 0, MM(right) - MM(left), MM(height) }
@@ -26,8 +26,6 @@ static const char *const poster_sides[] = { "front" };
 static const struct panel poster_panels[] = {
 	PANEL("page", 0, 0, 297, 420),
 };
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 static const struct fold formats[] = {
 	{ "trifold-a4", MM(297), MM(210), COUNT(trifold_sides), trifold_sides, trifold_panels, COUNT(trifold_panels) },

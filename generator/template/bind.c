@@ -5,6 +5,7 @@
  */
 #include "template/bind.h"
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/diag.h"
 #include "model/model.h"
 #include "template/edition.h"
@@ -14,7 +15,6 @@
 #include "text/locale.h"
 
 #include <lauxlib.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* A field is a string or a truth in the object's struct, or a function pushes it. */
@@ -556,11 +556,6 @@ static int each(lua_State *L)
 
 /* Global names */
 
-static int compare_names(const void *a, const void *b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 /* A name nobody defined is a mistake, unless it is one that may be nil. */
 static int unknown_global(lua_State *L)
 {
@@ -578,7 +573,7 @@ static int unknown_global(lua_State *L)
 	for (lua_pushnil(L); lua_next(L, 1) != 0; lua_pop(L, 1))
 		if (lua_type(L, -2) == LUA_TSTRING)
 			known[n++] = lua_tostring(L, -2);
-	qsort(known, n, sizeof(*known), compare_names);
+	array_sort_names(known, n);
 	return bind_unknown(L, "name", name, known, n);
 }
 

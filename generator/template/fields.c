@@ -7,6 +7,7 @@
  */
 #include "template/fields.h"
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/utf8.h"
 #include "model/model.h"
 #include "paged/sheet.h"
@@ -15,7 +16,6 @@
 #include "template/set.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -24,8 +24,6 @@ enum {
 	MAX_MM = 5000,          /* longest length there is [mm] */
 	MAX_PT = 2000           /* largest type [pt] */
 };
-
-#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 static const char *const align_names[] = { [ALIGN_START] = "start", [ALIGN_CENTRE] = "centre", [ALIGN_END] = "end" };
 static const char *const tag_names[] = { "P", "H1", "H2", "H3" };
@@ -257,11 +255,6 @@ void fields_require(struct fields *r, int table, const char *key)
 		r->ok = diag_error(r->diag, fields_table_pos(r, table), "missing '%s'", key);
 }
 
-static int compare_names(const void *a, const void *b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 /* Keys of a table that are words, sorted. */
 const char **fields_names(struct fields *r, int table, size_t *n)
 {
@@ -275,8 +268,7 @@ const char **fields_names(struct fields *r, int table, size_t *n)
 	for (lua_pushnil(r->L); lua_next(r->L, table) != 0; lua_pop(r->L, 1))
 		if (lua_type(r->L, -2) == LUA_TSTRING)
 			names[(*n)++] = arena_strdup(r->arena, lua_tostring(r->L, -2));
-	if (*n > 0)
-		qsort(names, *n, sizeof(*names), compare_names);
+	array_sort_names(names, *n);
 	return names;
 }
 

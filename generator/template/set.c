@@ -5,10 +5,10 @@
  */
 #include "template/set.h"
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/file.h"
 #include "base/input.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 static const struct template_limits default_limits = { .memory = 64 << 20, .steps = 50 * 1000 * 1000 };
@@ -32,11 +32,6 @@ static bool add_names(struct arena *a, const char *dir, const char *folder, cons
 	return true;
 }
 
-static int compare_names(const void *a, const void *b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 static bool list_templates(struct arena *a, const char *dir, const char ***names, size_t *n, struct diag *d)
 {
 	const char **folder;
@@ -49,8 +44,7 @@ static bool list_templates(struct arena *a, const char *dir, const char ***names
 	for (size_t i = 0; i < n_folders; i++)
 		if (!add_names(a, dir, folder[i], ".html", names, n, d))
 			return false;
-	if (*n > 0)
-		qsort(*names, *n, sizeof(**names), compare_names);
+	array_sort_names(*names, *n);
 	return true;
 }
 

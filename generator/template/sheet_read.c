@@ -8,6 +8,7 @@
  */
 #include "template/sheet_read.h"
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/diag.h"
 #include "model/model.h"
 #include "paged/fold.h"
@@ -25,8 +26,6 @@ enum {
 	MAX_DEPTH = 12,         /* of boxes and columns in each other */
 	TEXT_CONTRAST = 450     /* WCAG 2.2, 1.4.3, times 100 */
 };
-
-#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 /* Keys */
 
