@@ -42,8 +42,8 @@ BEGIN {
 	own("hb", "text/")
 	own("unicode", "text/ paint/")
 	own("hyphen", "text/ paint/")
-	own("ft2build", "text/ paint/png.c")
-	own("freetype", "text/ paint/png.c")
+	own("ft2build", "text/ paint/png.c paint/versions.c")
+	own("freetype", "text/ paint/png.c paint/versions.c")
 	own("qrencode", "qr/")
 
 	n = split("assert ctype errno float inttypes iso646 limits locale math setjmp signal stdalign stdarg stdatomic " \

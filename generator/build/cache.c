@@ -2,7 +2,7 @@
  * cache.c - the state of the last build, as lines of text:
  *
  *   lykt-state 1
- *   program SIZE MTIME VERSION             of lykt itself: whoever compiles it anew wants to see the difference
+ *   program SIZE MTIME VERSIONS            of lykt itself and its libraries: whoever compiles it anew wants to see the difference
  *   request PRODUCTS WORDS
  *   input SIZE MTIME IDENTITY PATH
  *   folder SIZE MTIME PATH
@@ -23,6 +23,8 @@
 #include "base/map.h"
 #include "build/plan.h"
 #include "build/version.h"
+#include "paint/paint.h"
+#include "text/versions.h"
 
 #include <inttypes.h>
 #include <stdint.h>
@@ -59,6 +61,7 @@ struct cache {
 	struct arena *arena;
 	const char *path;
 	struct file_stamp program;
+	const char *version;            /* of lykt and of the libraries that set type and write files */
 	int64_t start;                  /* [ns since 1970] when reading began */
 	const char *request; size_t request_products;
 	bool same_program;              /* as the one that wrote the state */
@@ -184,7 +187,7 @@ static bool read_program(struct cache *c, char *line)
 
 	if (!read_stamp(&line, &stamp))
 		return false;
-	c->same_program = same_stamp(stamp, c->program) && strcmp(line, LYKT_VERSION) == 0;
+	c->same_program = same_stamp(stamp, c->program) && strcmp(line, c->version) == 0;
 	return true;
 }
 
@@ -257,6 +260,7 @@ struct cache *cache_open(struct arena *a, const char *path)
 	c->arena = a;
 	c->path = path;
 	c->program = stamp_of("/proc/self/exe");
+	c->version = arena_printf(a, LYKT_VERSION " %s %s", versions_of_text(a), paint_versions(a));
 	clock_gettime(CLOCK_REALTIME, &now);
 	c->start = (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
 	forget(c);
@@ -379,7 +383,7 @@ static const char *key_of(struct cache *c, const struct job *job)
 	bool racy = false;
 
 	hash_init(&h);
-	hash_add_string(&h, LYKT_VERSION);
+	hash_add_string(&h, c->version);
 	hash_add(&h, &c->program, sizeof(c->program));
 	hash_add_string(&h, job->path);
 	hash_add_string(&h, job->facts);
@@ -492,7 +496,7 @@ bool cache_save(struct cache *c, const char *request, size_t products, struct di
 	buf_init(&b);
 	buf_adds(&b, HEADER "\n");
 	write_stamp(&b, "program", c->program);
-	buf_printf(&b, "%s\nrequest %zu %s\n", LYKT_VERSION, products, request);
+	buf_printf(&b, "%s\nrequest %zu %s\n", c->version, products, request);
 	for (size_t i = 0; i < c->now.n; i++)
 		write_input(c, &b, c->now.item[i]);
 	for (size_t i = 0; i < c->made.n; i++) {

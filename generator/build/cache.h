@@ -2,9 +2,9 @@
  * cache.h - what was built from what, so that an unchanged project builds nothing.
  *
  * out/.lykt/state remembers each input file's stamp and hash, and each product's key (hash of everything it was made
- * from, lykt's version and the program file's stamp included) with the stamps of its files. A file is read again only when its
- * stamp differs. A product whose key is the same and whose files are there untouched is up to date. A state that is
- * missing, damaged or of another version only means that everything is built.
+ * from, versions of lykt and its libraries and the program file's stamp included) with the stamps of its files. A file is
+ * read again only when its stamp differs. A product whose key is the same and whose files are there untouched is up to
+ * date. A state that is missing, damaged or of another version only means that everything is built.
  */
 #ifndef BUILD_CACHE_H
 #define BUILD_CACHE_H

@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 
+struct arena;
 struct buf;
 struct diag;
 struct dlist;
@@ -21,5 +22,8 @@ bool paint_pdf(const struct dlist *l, const char *producer, struct buf *out, str
 
 /* The first page as a PNG (libgd, FreeType) of dpi dots an inch, rounded to whole dots, with its resolution written into it. */
 bool paint_png(const struct dlist *l, int dpi, struct buf *out, struct diag *d);
+
+/* "libharu 2.4.3 libgd 2.3.3 FreeType 2.12.1": another version may write other bytes. In the arena. */
+const char *paint_versions(struct arena *a);
 
 #endif

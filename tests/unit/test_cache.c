@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/diag.h"
 #include "base/file.h"
 #include "build/cache.h"
@@ -207,6 +208,26 @@ static void a_change_meanwhile_is_not_trusted(void **state)
 	arena_free(a);
 }
 
+static void another_library_is_a_change(void **state)
+{
+	struct diag *d = diag_new();
+	struct buf text;
+	char *version;
+
+	(void)state;
+	buf_init(&text);
+	build(false, "all");
+	assert_true(unchanged("all"));
+	assert_true(file_read(CACHE_STATE, &text, d));
+	version = strstr(text.data, "HarfBuzz ");
+	assert_non_null(version);
+	version[strlen("HarfBuzz ")] = '?';
+	put(CACHE_STATE, text.data, 0);
+	assert_false(unchanged("all"));
+	buf_release(&text);
+	diag_free(d);
+}
+
 static void damage_only_means_more_work(void **state)
 {
 	static const char *const damaged[] = {
@@ -288,9 +309,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(nothing_is_known_at_first), TEST(what_is_built_stays_fresh), TEST(a_new_time_is_not_a_change),
 		TEST(other_bytes_are_a_change), TEST(other_facts_are_a_change), TEST(a_new_file_is_noticed),
-		TEST(a_touched_output_is_made_again), TEST(a_change_meanwhile_is_not_trusted), TEST(damage_only_means_more_work),
-		TEST(a_state_removes_nothing_else),
-		TEST(leftovers_are_swept),
+		TEST(a_touched_output_is_made_again), TEST(a_change_meanwhile_is_not_trusted), TEST(another_library_is_a_change),
+		TEST(damage_only_means_more_work), TEST(a_state_removes_nothing_else), TEST(leftovers_are_swept),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
