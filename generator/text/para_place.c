@@ -9,6 +9,7 @@
 #include "text/para_own.h"
 
 #include <assert.h>
+#include <limits.h>
 #include <string.h>
 
 #include <hb.h>
@@ -90,12 +91,18 @@ static void cut_run(struct arena *a, hb_buffer_t **buffer, const struct para *p,
 	}
 }
 
+/* A character may have a million marks beside it, all on one line: that is too wide, not less than nothing. */
+static int capped(int64_t length)
+{
+	return length < INT_MAX ? (int)length : INT_MAX;
+}
+
 int para_cut(struct arena *a, const struct para *p, const struct line *line, int size, struct piece **piece, size_t *n)
 {
 	const size_t from = find_run(p, line->start);
 	hb_buffer_t *buffer = NULL;
 	size_t to = from;
-	int width = 0;
+	int64_t width = 0;
 
 	if (line->start < line->end)
 		while (to < p->n_runs && p->run[to].start < line->end)
@@ -116,12 +123,12 @@ int para_cut(struct arena *a, const struct para *p, const struct line *line, int
 		for (size_t k = 0; k < this->n; k++)
 			units += this->glyph[k].advance;
 		this->size = para_run_size(run, size);
-		this->width = (int)para_scale(units, this->size, font_units(run->font));
+		this->width = capped(para_scale(units, this->size, font_units(run->font)));
 		width += this->width;
 	}
 	if (buffer != NULL)
 		hb_buffer_destroy(buffer);
-	return width;
+	return capped(width);
 }
 
 static void place_piece(struct arena *a, const struct para *p, const struct piece *piece, int x, struct placed *out)
