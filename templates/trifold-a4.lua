@@ -20,8 +20,14 @@ end
 -- Something people say, and under it what is true.
 local function myth(text)
   return {
-    { box = { { text = quote(text.title), style = "claim", lang = text.lang } }, ground = "sand", padding = 4, radius = 2 },
-    { box = { { spans = text.summary, style = "truth", lang = text.lang } }, padding = 4, bar = 1, bar_colour = "true", after = 7 },
+    { box = {
+        { text = ui("claim"), style = "label" },
+        { text = quote(text.title), style = "claim", lang = text.lang },
+      }, ground = "sand", padding = 4, radius = 2 },
+    { box = {
+        { text = ui("truth"), style = "label" },
+        { spans = text.summary, style = "truth", lang = text.lang },
+      }, padding = 4, bar = 1, bar_colour = "true", after = 7 },
   }
 end
 
@@ -57,6 +63,7 @@ return {
     heading  = { size = 15, leading = 19, bold = true, tag = "H2", after = 15 },
     entry    = { size = 12, leading = 16, bold = true, tag = "H3", after = 2, keep = true },
     body     = { size = 11.5, leading = 16 },
+    label    = { size = 9, leading = 13 },
     claim    = { size = 12, leading = 16, bold = true, tag = "H3" },
     truth    = { size = 11.5, leading = 16, colour = "true" },
     lead     = { size = 11.5, leading = 16, after = 10 },
