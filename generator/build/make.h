@@ -20,7 +20,7 @@ struct make_env {
 	const struct template_set *templates;
 	struct fonts *const *fonts;             /* [theme index of the model]; NULL where no job needs them */
 	const struct hyphenator *hyphenator;
-	bool check_only;                        /* look for mistakes, make no files */
+	bool check_only;                        /* look for mistakes: what is made is thrown away */
 };
 
 struct make_file { const char *path; const void *data; size_t len; };
