@@ -61,7 +61,7 @@ return {
     language = { size = 11, leading = 14, colour = "on-night", align = "centre", fixed = true },
     -- texts
     heading  = { size = 15, leading = 19, bold = true, tag = "H2", after = 15 },
-    entry    = { size = 12, leading = 16, bold = true, tag = "H3", after = 2, keep = true },
+    entry    = { size = 12, leading = 16, bold = true, tag = "H3", after = 2 },
     body     = { size = 11.5, leading = 16 },
     label    = { size = 9, leading = 13 },
     claim    = { size = 12, leading = 16, bold = true, tag = "H3" },

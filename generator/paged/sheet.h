@@ -40,7 +40,6 @@ struct style {
 	enum tag_role tag;              /* TAG_P, TAG_H1 ... TAG_H3 */
 	bool hyphenate;
 	bool fixed;                     /* fitting leaves this size alone */
-	bool keep;                      /* stays with what follows; nothing flows from frame to frame yet, so layout does not ask */
 };
 
 enum marker { MARKER_NONE, MARKER_BULLET, MARKER_CHECK, MARKER_NUMBER };

@@ -108,6 +108,20 @@ static void read_string(struct fields *r, struct pos at, const char *key, const 
 	*to = arena_strdup(r->arena, s);
 }
 
+/* Of the languages there are catalogues of: what is said in the PDF must be true, and words come from nowhere else. */
+static void read_language(struct fields *r, struct pos at, const char *key, const char **to)
+{
+	const char *tag = NULL;
+
+	read_string(r, at, key, &tag);
+	if (tag == NULL)
+		return;
+	if (model_find_language(r->call->scope->model, tag) != NULL)
+		*to = tag;
+	else
+		r->ok = diag_error(r->diag, at, "unknown language '%s'", tag);
+}
+
 void fields_read_count(struct fields *r, struct pos at, const char *key, int *to)
 {
 	int is_integer;
@@ -201,6 +215,9 @@ static void read_value(struct fields *r, struct pos at, const struct key *key, c
 		break;
 	case KEY_STRING:
 		read_string(r, at, key->name, to);
+		break;
+	case KEY_LANGUAGE:
+		read_language(r, at, key->name, to);
 		break;
 	case KEY_ROLE:
 		read_role(r, at, key->name, to);

@@ -49,7 +49,6 @@ static const struct key style_keys[] = {
 	{ "tag", KEY_TAG, offsetof(struct style, tag) },
 	{ "hyphenate", KEY_BOOL, offsetof(struct style, hyphenate) },
 	{ "fixed", KEY_BOOL, offsetof(struct style, fixed) },
-	{ "keep", KEY_BOOL, offsetof(struct style, keep) },
 };
 
 static const struct key panel_keys[] = {
@@ -64,13 +63,13 @@ static const struct key panel_keys[] = {
 static const struct key text_keys[] = {
 	{ "text", KEY_STRING, offsetof(struct piece, as.text) },
 	{ "style", KEY_STYLE, offsetof(struct piece, style) },
-	{ "lang", KEY_STRING, offsetof(struct piece, lang) },
+	{ "lang", KEY_LANGUAGE, offsetof(struct piece, lang) },
 };
 
 static const struct key spans_keys[] = {
 	{ "spans", KEY_SPANS, offsetof(struct piece, as.spans) },
 	{ "style", KEY_STYLE, offsetof(struct piece, style) },
-	{ "lang", KEY_STRING, offsetof(struct piece, lang) },
+	{ "lang", KEY_LANGUAGE, offsetof(struct piece, lang) },
 };
 
 static const struct key blocks_keys[] = {
@@ -80,7 +79,7 @@ static const struct key blocks_keys[] = {
 	{ "item", KEY_STYLE, offsetof(struct piece, as.blocks.item) },
 	{ "marker", KEY_MARKER, offsetof(struct piece, as.blocks.marker) },
 	{ "most", KEY_COUNT, offsetof(struct piece, as.blocks.most_items) },
-	{ "lang", KEY_STRING, offsetof(struct piece, lang) },
+	{ "lang", KEY_LANGUAGE, offsetof(struct piece, lang) },
 };
 
 static const struct key number_keys[] = {
@@ -88,7 +87,7 @@ static const struct key number_keys[] = {
 	{ "style", KEY_STYLE, offsetof(struct piece, style) },
 	{ "before", KEY_STRING, offsetof(struct piece, as.number.before) },
 	{ "international", KEY_BOOL, offsetof(struct piece, as.number.international) },
-	{ "lang", KEY_STRING, offsetof(struct piece, lang) },
+	{ "lang", KEY_LANGUAGE, offsetof(struct piece, lang) },
 };
 
 static const struct key qr_keys[] = {
@@ -96,7 +95,7 @@ static const struct key qr_keys[] = {
 	{ "alt", KEY_STRING, offsetof(struct piece, as.qr.alt) },
 	{ "size", KEY_MM, offsetof(struct piece, as.qr.side) },
 	{ "align", KEY_ALIGN, offsetof(struct piece, as.qr.align) },
-	{ "lang", KEY_STRING, offsetof(struct piece, lang) },
+	{ "lang", KEY_LANGUAGE, offsetof(struct piece, lang) },
 };
 
 static const struct key icon_keys[] = {
@@ -127,7 +126,7 @@ static const struct key box_keys[] = {
 	{ "bar", KEY_MM, offsetof(struct piece, as.box.bar) },
 	{ "bar_colour", KEY_ROLE, offsetof(struct piece, as.box.bar_colour) },
 	{ "after", KEY_MM, offsetof(struct piece, as.box.after) },
-	{ "lang", KEY_STRING, offsetof(struct piece, lang) },
+	{ "lang", KEY_LANGUAGE, offsetof(struct piece, lang) },
 };
 
 static const struct key columns_keys[] = {
@@ -135,7 +134,7 @@ static const struct key columns_keys[] = {
 	{ "shares", KEY_OWN, 0 },
 	{ "gap", KEY_MM, offsetof(struct piece, as.columns.gap) },
 	{ "centred", KEY_BOOL, offsetof(struct piece, as.columns.centred) },
-	{ "lang", KEY_STRING, offsetof(struct piece, lang) },
+	{ "lang", KEY_LANGUAGE, offsetof(struct piece, lang) },
 };
 
 /* A piece is what its first key says. */

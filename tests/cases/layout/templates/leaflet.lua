@@ -2,7 +2,7 @@ return {
   format = "trifold-a4",
   styles = {
     title = { size = 30, leading = 36, bold = true, tag = "H1", align = "centre", colour = "on-night" },
-    head  = { size = 12, leading = 16, bold = true, tag = "H2", after = 4, keep = true },
+    head  = { size = 12, leading = 16, bold = true, tag = "H2", after = 4 },
     body  = { size = 10, leading = 14, after = 4, hyphenate = true },
     item  = { size = 10, leading = 14, after = 2 },
     number = { size = 20, leading = 24, bold = true, fixed = true, align = "end" },
