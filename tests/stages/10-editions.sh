@@ -6,13 +6,9 @@ lykt=${LYKT:-$PWD/out/lykt}
 san=${LYKT_SAN:-$lykt}
 tmp=$(mktemp -d) || exit 1
 trap 'rm -rf "$tmp"' EXIT
+stage=editions
+. tests/report.sh
 export ASAN_OPTIONS=${ASAN_OPTIONS:-}:detect_leaks=1
-
-report() {      # NAME COMMAND...: ok if the command succeeds
-	local name=$1
-	shift
-	if "$@"; then echo "ok - editions: $name"; else echo "not ok - editions: $name"; fi
-}
 
 # A copy of what authors write, without anything that was made.
 project() {

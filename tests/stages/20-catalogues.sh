@@ -5,15 +5,11 @@
 lykt=${LYKT:-$PWD/out/lykt}
 tmp=$(mktemp -d) || exit 1
 trap 'rm -rf "$tmp"' EXIT
+stage=catalogues
+. tests/report.sh
 mkdir "$tmp/p"
 cp -r content templates themes "$tmp/p/"
 languages=$tmp/p/content/languages
-
-report() {
-	local name=$1
-	shift
-	if "$@"; then echo "ok - catalogues: $name"; else echo "not ok - catalogues: $name"; fi
-}
 
 for po in content/languages/*.po; do
 	report "msgfmt checks $(basename "$po")" msgfmt --check --output-file=/dev/null "$po"

@@ -5,12 +5,8 @@
 lykt=${LYKT:-$PWD/out/lykt}
 tmp=$(mktemp -d) || exit 1
 trap 'rm -rf "$tmp"' EXIT
-
-report() {
-	local name=$1
-	shift
-	if "$@"; then echo "ok - manual: $name"; else echo "not ok - manual: $name"; fi
-}
+stage=manual
+. tests/report.sh
 
 silent() { "$@" >"$tmp/said" 2>&1 || { cat "$tmp/said"; return 1; }; ! grep -E 'error|warning' "$tmp/said"; }
 

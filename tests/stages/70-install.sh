@@ -4,12 +4,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 tmp=$(mktemp -d) || exit 1
 trap 'rm -rf "$tmp"' EXIT
-
-report() {
-	local name=$1
-	shift
-	if "$@"; then echo "ok - install: $name"; else echo "not ok - install: $name"; fi
-}
+stage=install
+. tests/report.sh
 
 mkdir "$tmp/project"
 cp -r content templates themes "$tmp/project/"
