@@ -121,7 +121,7 @@ static void calendar_locale(const char *lang, char out[ICU_LOCALE_SIZE])
 	icu_must(status, "name a calendar");
 }
 
-static const char *format_date(struct arena *a, const char *iso_date, const char *lang, const UChar *skeleton)
+const char *locale_date(struct arena *a, const char *iso_date, const char *lang)
 {
 	UErrorCode status = U_ZERO_ERROR;
 	char locale[ICU_LOCALE_SIZE];
@@ -135,19 +135,17 @@ static const char *format_date(struct arena *a, const char *iso_date, const char
 		return arena_strdup(a, iso_date);
 	calendar_locale(lang, locale);
 	generator = udatpg_open(locale, &status);
-	len = udatpg_getBestPattern(generator, skeleton, -1, pattern, NAME_MAX_UNITS, &status);
+	len = udatpg_getBestPattern(generator, u"yMMMMd", -1, pattern, NAME_MAX_UNITS, &status);
 	udatpg_close(generator);
 	icu_must(status, "find how a language writes dates");
 	format = udat_open(UDAT_PATTERN, UDAT_PATTERN, locale, u"UTC", -1, pattern, len, &status);
 	len = udat_format(format, date, text, NAME_MAX_UNITS, NULL, &status);
 	udat_close(format);
 	icu_must(status, "write a date");
+	for (int32_t i = 0; i < len; i++)
+		if (text[i] == ' ')
+			text[i] = 0xa0;         /* "31." is not left alone at the end of a line */
 	return icu_to_utf8(a, text, len);
-}
-
-const char *locale_date(struct arena *a, const char *iso_date, const char *lang)
-{
-	return format_date(a, iso_date, lang, u"yMMMMd");
 }
 
 /* The language's abbreviation of a day, 1 Monday to 7. */

@@ -320,7 +320,7 @@ static void words_are_filled(void **state)
 	assert_page("{{ ui(\"exit\") }} {{ ui(\"idle-text\", {seconds = 20}) }} {{ quote(\"<\") }}", "Lukk Om 20 sekunder «&lt;»");
 	assert_page("{{ #contacts }}{{ #guidance.none }}{{ guidance.myths[1].fallback and 1 or 0 }}", "100");
 	assert_page("{{ table.concat(each(languages, function(l, i) return i .. l.tag end), \",\") }}", "1nb,2ar");
-	assert_page("{{ edition.date }}, {{ edition.review }}", "31. desember 2024, 31. desember 2026");
+	assert_page("{{ edition.date }}, {{ edition.review }}", "31.\u00a0desember\u00a02024, 31.\u00a0desember\u00a02026");
 	assert_page_fails("{{ ui(\"exit\", nil, languages[2]) }}",
 		AT("1") "only the page that chooses a language may ask for the words of another\n");
 
