@@ -9,10 +9,12 @@
  */
 #include "template/sandbox.h"
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/diag.h"
 #include "template/template.h"
 
 #include <lauxlib.h>
+#include <limits.h>
 #include <lualib.h>
 #include <stdlib.h>
 #include <string.h>
@@ -298,6 +300,46 @@ static int safe_rep(lua_State *L)
 	return 1;
 }
 
+/* Repetitions in a pattern; in a set "[a-z*]" the signs stand for themselves. */
+static int repetitions(const char *p, size_t len)
+{
+	int n = 0;
+
+	for (size_t i = 0; i < len; i++)
+		if (p[i] == '%') {
+			i++;
+		} else if (p[i] == '[') {
+			for (i += 1 + (i + 1 < len && p[i + 1] == '^'); i + 1 < len && p[i + 1] != ']'; i++)
+				i += p[i] == '%';
+		} else if (p[i] == '*' || p[i] == '+' || p[i] == '-') {
+			n++;
+		}
+	return n;
+}
+
+/*
+ * find, match, gmatch, gsub. Upvalue: the library's own, in which the hook cannot look: each repetition may try every
+ * character, from every character on. So the worst that may come of it is counted beforehand; a step of matching is a small part of one of Lua's.
+ */
+static int safe_pattern(lua_State *L)
+{
+	enum { MATCHES_A_STEP = 32 };
+	size_t len, pattern_len;
+	const char *pattern;
+	double worst;
+
+	luaL_checklstring(L, 1, &len);
+	pattern = luaL_checklstring(L, 2, &pattern_len);
+	worst = (double)len / MATCHES_A_STEP;
+	for (int n = repetitions(pattern, pattern_len); n > 0 && worst < INT_MAX; n--)
+		worst *= (double)len;
+	add_steps(L, worst < INT_MAX ? (int)worst : INT_MAX);
+	lua_pushvalue(L, lua_upvalueindex(1));
+	lua_insert(L, 1);
+	lua_call(L, lua_gettop(L) - 1, LUA_MULTRET);
+	return lua_gettop(L);
+}
+
 /* What exists */
 
 /*
@@ -308,6 +350,7 @@ static const char *const base_names[] = { "assert", "error", "ipairs", "select",
 static const char *const string_names[] = {
 	"byte", "char", "find", "format", "gmatch", "gsub", "len", "lower", "match", "rep", "reverse", "sub", "upper", NULL
 };
+static const char *const pattern_names[] = { "find", "gmatch", "gsub", "match" };
 static const char *const table_names[] = { "concat", "insert", "pack", "remove", "sort", "unpack", NULL };
 static const char *const math_names[] = {
 	"abs", "acos", "asin", "atan", "ceil", "cos", "deg", "exp", "floor", "fmod", "huge", "log", "max", "maxinteger",
@@ -367,6 +410,8 @@ static void open_libraries(lua_State *L)
 	lua_getfield(L, globals, LUA_STRLIBNAME);
 	wrap_field(L, "format", safe_format);
 	wrap_field(L, "rep", safe_rep);
+	for (size_t i = 0; i < COUNT(pattern_names); i++)
+		wrap_field(L, pattern_names[i], safe_pattern);
 	lua_setfield(L, -2, "__index");
 	lua_settop(L, globals);
 	lua_rawseti(L, LUA_REGISTRYINDEX, LUA_RIDX_GLOBALS);    /* the _ENV of every chunk loaded from now on */

@@ -217,6 +217,16 @@ static void loops_end(void **state)
 	assert_page_fails("{% while true do %}x{% end %}", AT("1") "the template takes too long: more than 1 million steps\n");
 }
 
+static void patterns_end(void **state)
+{
+	(void)state;
+	assert_page_fails("{{ tostring(string.find((\"a\"):rep(300), \".-.-.-.-b\")) }}", AT("1") "the template takes too long: more than 1 million steps\n");
+	assert_page_fails("{{ ((\"a\"):rep(100000):gsub(\"a*b\", \"\")) }}", AT("1") "the template takes too long: more than 1 million steps\n");
+	assert_page("{{ ((\"a, b,c \"):gsub(\"%s*,%s*\", \"; \")) }}", "a; b; c ");
+	assert_page("{{ (\"x-1\"):match(\"^[%a*+-]+(%d)$\") }}{{ (\"a.b\"):find(\".\", 1, true) }}", "12");
+	assert_page("{% for word in (\"a bc\"):gmatch(\"%a+\") do %}<{{ word }}>{% end %}", "<a><bc>");
+}
+
 static void memory_ends(void **state)
 {
 	(void)state;
@@ -506,6 +516,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(nothing_leads_outside), cmocka_unit_test(bytecode_is_refused), cmocka_unit_test(loops_end),
+		cmocka_unit_test(patterns_end), cmocka_unit_test(recursion_ends), cmocka_unit_test(order_is_sorted),
 		cmocka_unit_test(memory_ends), cmocka_unit_test(recursion_ends), cmocka_unit_test(order_is_sorted),
 		cmocka_unit_test(text_is_escaped), cmocka_unit_test(code_leaves_no_lines), cmocka_unit_test(lines_stay_lines),
 		cmocka_unit_test(mistakes_have_lines), cmocka_unit_test(parts_see_args), cmocka_unit_test(words_are_filled),
