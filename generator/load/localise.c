@@ -141,6 +141,8 @@ static const char *translate_plain(struct localiser *l, const char *id, const ch
 	if (e == NULL)
 		return source;
 	check_spans(l, e, NULL, NULL);
+	if (strchr(e->translation, '\n') != NULL && strchr(source, '\n') == NULL)
+		diag_error(l->diag, e->pos, "translation of '%s' has a line break", e->context);
 	*at = e->pos;
 	return e->translation;
 }
