@@ -223,8 +223,9 @@ static void check_words(struct checker *c, const struct words *w)
 static const struct { enum role over, under; int least; } pairs[] = {
 	{ ROLE_INK, ROLE_GROUND, 450 }, { ROLE_INK, ROLE_SAND, 450 }, { ROLE_INK, ROLE_MIST, 450 },
 	{ ROLE_ON_NIGHT, ROLE_NIGHT, 450 },
-	{ ROLE_TRUE, ROLE_GROUND, 450 }, { ROLE_DANGER, ROLE_GROUND, 450 },
-	{ ROLE_LIGHT, ROLE_NIGHT, 300 }, { ROLE_LINE, ROLE_GROUND, 300 },
+	{ ROLE_TRUE, ROLE_GROUND, 450 }, { ROLE_DANGER, ROLE_GROUND, 450 }, { ROLE_DANGER, ROLE_MIST, 450 },
+	{ ROLE_NIGHT, ROLE_LIGHT, 450 },        /* text of the button that leaves */
+	{ ROLE_LINE, ROLE_GROUND, 300 },
 };
 
 static void check_theme(struct checker *c, const struct theme *t)

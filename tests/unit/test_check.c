@@ -235,13 +235,15 @@ static void test_contrast_of_a_theme(void **state)
 				memset(theme.colour[v][r].rgb, 255, 3);
 	assert_true(check_model(&m, f->diag));
 	memset(theme.colour[VARIANT_DARK][ROLE_LIGHT].rgb, 0x40, 3);
+	memset(theme.colour[VARIANT_DARK][ROLE_LINE].rgb, 0x40, 3);
 	memset(theme.colour[VARIANT_PLAIN][ROLE_INK].rgb, 0x60, 3);
 	memset(theme.colour[VARIANT_PLAIN][ROLE_SAND].rgb, 0xff, 3);
 	assert_false(check_model(&m, f->diag));
 	folder_said(f,
 		"themes/t/theme.yaml:1:1: error: 'ink' on 'ground' has a contrast of 3.33:1, and needs 4.5:1\n"
 		"themes/t/theme.yaml:1:1: error: 'ink' on 'mist' has a contrast of 3.33:1, and needs 4.5:1\n"
-		"themes/t/theme.yaml:1:1: error: 'light' on 'night' has a contrast of 2.02:1 in the dark variant, and needs 3.0:1\n");
+		"themes/t/theme.yaml:1:1: error: 'night' on 'light' has a contrast of 2.02:1 in the dark variant, and needs 4.5:1\n"
+		"themes/t/theme.yaml:1:1: error: 'line' on 'ground' has a contrast of 2.02:1 in the dark variant, and needs 3.0:1\n");
 }
 
 static void test_editions(void **state)
