@@ -9,7 +9,7 @@ stage=install
 
 mkdir "$tmp/project"
 cp -r content templates themes "$tmp/project/"
-report 'make install' make -s install BIN="${LYKT:-out/lykt}" DESTDIR="$tmp/root" PREFIX=/usr
-report 'the manual is there' test -s "$tmp/root/usr/share/man/man1/lykt.1"
-report 'it says its version' sh -c "'$tmp/root/usr/bin/lykt' --version | grep -q '^lykt [0-9]'"
-report 'it checks a project elsewhere' "$tmp/root/usr/bin/lykt" -C "$tmp/project" check
+report 'make install' make -s install BIN="${LYKT:-out/lykt}" DESTDIR="$tmp/dest" PREFIX=/usr
+report 'the manual is there' test -s "$tmp/dest/usr/share/man/man1/lykt.1"
+report 'it says its version' sh -c "'$tmp/dest/usr/bin/lykt' --version | grep -q '^lykt [0-9]'"
+report 'it checks a project elsewhere' "$tmp/dest/usr/bin/lykt" -C "$tmp/project" check
