@@ -361,6 +361,13 @@ static void collect_piece(struct flow f)
 	case PIECE_BOX:
 		collect_inside(f, add_box(&f, BOX_STACK), p->as.box.first);
 		break;
+	case PIECE_IMAGE:
+	case PIECE_TABLE:
+	case PIECE_CONTENTS:
+	case PIECE_MENTIONS:
+	case PIECE_TURN:
+	case PIECE_RUNNING:
+		break;                  /* no template can ask for them yet */
 	case PIECE_COLUMNS:
 		b = add_box(&f, BOX_COLUMNS);
 		end = &b->as.first;

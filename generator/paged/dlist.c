@@ -54,6 +54,14 @@ const char *dlist_role_name(enum tag_role role)
 		[TAG_FIGURE]   = "Figure",
 		[TAG_LINK]     = "Link",
 		[TAG_SPAN]     = "Span",
+		[TAG_TABLE]    = "Table",
+		[TAG_TR]       = "TR",
+		[TAG_TH]       = "TH",
+		[TAG_TD]       = "TD",
+		[TAG_TOC]      = "TOC",
+		[TAG_TOCI]     = "TOCI",
+		[TAG_REFERENCE] = "Reference",
+		[TAG_NOTE]     = "Note",
 	};
 
 	return name[role];

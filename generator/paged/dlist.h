@@ -14,12 +14,18 @@
 #include "paged/sheet.h"
 
 struct font;
+struct image;
 
 /* An element of the structure tree. Items point at their innermost element; NULL is an artifact (decoration). */
+enum scope { SCOPE_NONE, SCOPE_COLUMN, SCOPE_ROW };
+enum numbering { NUMBERING_NONE, NUMBERING_BULLET, NUMBERING_DECIMAL };
+
 struct tag {
 	enum tag_role role;
 	const char *lang;               /* where it differs from the parent's; or NULL */
 	const char *alt;                /* FIGURE: words instead of the picture; LINK: what it leads to */
+	enum scope scope;               /* TH */
+	enum numbering numbering;       /* L: what its Lbl are */
 	struct tag *parent;             /* NULL for the document */
 	struct tag *child, *next;       /* in reading order */
 	struct tag *last;               /* last child, for appending */
@@ -31,11 +37,21 @@ struct dglyph {
 	unsigned cluster;               /* byte in the item's text; == text length for a glyph that shows none of it (a break's hyphen) */
 };
 
-enum item_kind { ITEM_GLYPHS, ITEM_RECTS, ITEM_PATH, ITEM_LINK };
+enum item_kind { ITEM_GLYPHS, ITEM_RECTS, ITEM_PATH, ITEM_IMAGE, ITEM_LINK };
+
+/* What an item without a tag is (ISO 32000-1, 14.8.2.2). */
+enum artifact { ARTIFACT_LAYOUT, ARTIFACT_HEADER, ARTIFACT_FOOTER, ARTIFACT_BACKGROUND, ARTIFACT_MARKS };    /* MARKS: for cutting and folding */
+
+/* Where a link inside the document leads: known once the page it is on is. */
+struct place {
+	const struct page *page;
+	int y;                          /* [mp] */
+};
 
 struct item {
 	enum item_kind kind;
 	const struct tag *tag;
+	enum artifact artifact;         /* where tag is NULL */
 	struct colour colour;           /* GLYPHS, RECTS, PATH */
 	struct item *next;
 	union {
@@ -54,15 +70,29 @@ struct item {
 			const struct path_step *step; size_t n;     /* coordinates [mp] on the page */
 			int stroke;                 /* [mp] width, round caps and joins; 0: filled */
 		} path;
-		struct { const char *url; int x, y, w, h; } link;       /* tag is its TAG_LINK */
+		struct { const struct image *image; int x, y, w, h; } image;
+		struct { const char *url; const struct place *to; int x, y, w, h; } link;       /* a URL, or a place; tag is its TAG_LINK */
 	} as;
 };
 
+/* What the knife leaves: a card, or the whole paper. */
+struct trim { int x, y, w, h; };    /* [mp] */
+
 struct page {
 	const char *name;               /* "outside" */
-	int w, h;                       /* [mp] */
+	int w, h;                       /* [mp] of the paper */
+	const struct trim *trim; size_t n_trims;
+	int number;                     /* as printed on it, from 1 */
 	struct item *first, *last;
 	struct page *next;
+};
+
+/* A bookmark. Deeper ones follow the one they belong to. */
+struct bookmark {
+	const char *title;              /* UTF-8 */
+	int level;                      /* 1: H1; no level is skipped */
+	const struct place *to;
+	const struct bookmark *next;
 };
 
 /* A whole document. */
@@ -71,6 +101,7 @@ struct dlist {
 	bool rtl;
 	struct tag *root;               /* TAG_DOCUMENT */
 	struct page *first;
+	const struct bookmark *bookmarks;       /* and page labels; NULL: a document too short for them */
 };
 
 struct arena;

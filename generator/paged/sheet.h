@@ -16,16 +16,20 @@
 #include "model/contact.h"
 #include "model/theme.h"
 
+struct image;
+
 #define MP_PER_PT 1000
 #define MP_PER_INCH 72000
 /* [mm] to [mp], rounded to the nearest: 1 mm is 72000 / 25.4 mp. */
 #define MM(mm) ((int)((mm) * (72000.0 / 25.4) + ((mm) < 0 ? -0.5 : 0.5)))
 
-enum align { ALIGN_START, ALIGN_CENTRE, ALIGN_END };    /* start: left, or right in a right-to-left language */
+/* Start: left, or right in a right-to-left language. Justified: both edges, the last line at the start. */
+enum align { ALIGN_START, ALIGN_CENTRE, ALIGN_END, ALIGN_JUSTIFY };
 
 /* What a paragraph is, for the structure tree (ISO 32000-1, 14.8.4). */
 enum tag_role {
-	TAG_DOCUMENT, TAG_SECT, TAG_H1, TAG_H2, TAG_H3, TAG_P, TAG_L, TAG_LI, TAG_LBL, TAG_LBODY, TAG_QUOTE, TAG_FIGURE, TAG_LINK, TAG_SPAN
+	TAG_DOCUMENT, TAG_SECT, TAG_H1, TAG_H2, TAG_H3, TAG_P, TAG_L, TAG_LI, TAG_LBL, TAG_LBODY, TAG_QUOTE, TAG_FIGURE, TAG_LINK, TAG_SPAN,
+	TAG_TABLE, TAG_TR, TAG_TH, TAG_TD, TAG_TOC, TAG_TOCI, TAG_REFERENCE, TAG_NOTE
 };
 
 struct style {
@@ -40,6 +44,8 @@ struct style {
 	enum tag_role tag;              /* TAG_P, TAG_H1 ... TAG_H3 */
 	bool hyphenate;
 	bool fixed;                     /* fitting leaves this size alone */
+	bool keep;                      /* in a flow: on the page where what follows it begins; headings always are */
+	bool turn;                      /* in a flow: begins on a new page */
 };
 
 enum marker { MARKER_NONE, MARKER_BULLET, MARKER_CHECK, MARKER_NUMBER };
@@ -55,7 +61,40 @@ enum piece_kind {
 	PIECE_SPACE,        /* height [mp] */
 	PIECE_FILL,         /* takes what height is left in the frame, shared between several */
 	PIECE_BOX,          /* pieces on a ground */
-	PIECE_COLUMNS       /* boxes side by side */
+	PIECE_COLUMNS,      /* boxes side by side */
+	PIECE_IMAGE,        /* a picture from a file */
+
+	/* Only where pieces flow over pages (struct side, flow): */
+	PIECE_TABLE,        /* rows of cells; the head is repeated on each page */
+	PIECE_CONTENTS,     /* the document's headings with their pages */
+	PIECE_MENTIONS,     /* the pages on which the texts before it refer to a contact */
+	PIECE_TURN,         /* what follows begins on a new page */
+
+	/* Only in running heads and feet: */
+	PIECE_RUNNING       /* what differs from page to page */
+};
+
+enum { TABLE_COLUMNS = 6, CONTENTS_LEVELS = 3 };
+
+/* A row of a table: a box a column. */
+struct table_row {
+	struct pos pos;
+	const struct piece *cell[TABLE_COLUMNS];        /* PIECE_BOX each */
+	const struct table_row *next;
+};
+
+enum running {
+	RUNNING_PAGE,       /* "12" */
+	RUNNING_HEADING     /* the words of the last H1 up to the end of this page */
+};
+
+/* A note at the foot of the page on which the paragraph that asks for it ends, numbered through the document. */
+struct note {
+	const char *text;
+	const char *lang;                       /* of its words where it differs from the sheet's, or NULL */
+	const struct style *style;
+	struct pos pos;
+	const struct note *next;
 };
 
 struct piece {
@@ -63,7 +102,8 @@ struct piece {
 	struct pos pos;                         /* in the template */
 	const struct piece *next;
 	const char *lang;                       /* of its words where it differs from the sheet's, or NULL */
-	const struct style *style;              /* TEXT, SPANS, NUMBER; BLOCKS: paragraphs */
+	const struct style *style;              /* TEXT, SPANS, NUMBER, MENTIONS, RUNNING; BLOCKS: paragraphs */
+	const struct note *notes;               /* TEXT, SPANS in a flow: their numbers stand raised behind the last word */
 	union {
 		const char *text;                   /* TEXT; '\n' ends a line */
 		const struct span *spans;           /* SPANS */
@@ -88,6 +128,17 @@ struct piece {
 			int after;                      /* [mp] space below */
 		} box;
 		struct { const struct piece *box[4]; int share[4]; size_t n; int gap; bool centred; } columns;    /* PIECE_BOX each; share: of the width; centred: vertically */
+		struct { const struct image *image; const char *alt; int width; enum align align; } image;    /* its height follows */
+		struct {
+			const struct table_row *head, *first; /* head: one row, or NULL */
+			int share[TABLE_COLUMNS]; size_t n;             /* columns; share: of the width */
+			int gap, padding;               /* [mp] between columns; above and below each row */
+			enum role rule;                 /* colour of the lines between rows */
+			bool row_heads;                 /* the first cell of each row is its heading */
+		} table;
+		struct { const struct style *style[CONTENTS_LEVELS]; int levels; } contents;        /* H1 and deeper, as many as levels */
+		const struct contact *mentions;
+		enum running running;
 	} as;
 };
 
@@ -101,10 +152,23 @@ struct frame {
 	const struct piece *first;
 };
 
-/* One face of the sheet of paper: one page of the PDF. */
+/*
+ * One face of the sheet of paper, which is one page of the PDF; or a chain of pages.
+ *
+ * A side with a flow is as many pages as its pieces need, each with that frame; the other frames then are running heads and feet, the
+ * same on all of these pages but for their PIECE_RUNNING, and no part of the structure tree.
+ */
 struct side {
 	const char *name;                       /* "outside" */
 	const struct frame *frames; size_t n_frames;    /* in reading order, which is the order of the structure tree */
+	const struct frame *flow;               /* or NULL: fixed */
+};
+
+/* Several copies on one sheet of paper, to be cut apart: the same place on front and back, so that both are in register. */
+struct gang {
+	int paper_w, paper_h;                   /* [mp] */
+	int across, down;                       /* copies */
+	int gap;                                /* [mp] between them */
 };
 
 struct sheet {
@@ -114,6 +178,8 @@ struct sheet {
 	bool rtl;
 	struct pos pos;
 	int w, h;                               /* [mp] trim size */
+	const struct gang *gang;                /* or NULL: the paper is the trim size */
+	bool bookmarks;                         /* a long document: outline and page labels */
 	enum role ground;
 	const struct style *styles; size_t n_styles;
 	const struct side *sides; size_t n_sides;

@@ -202,6 +202,7 @@ static void paint_item(struct document *p, struct content *c, const struct item 
 	case ITEM_GLYPHS: paint_glyphs(p, c, it); break;
 	case ITEM_RECTS:  paint_rects(c, it); break;
 	case ITEM_PATH:   paint_path(c, it); break;
+	case ITEM_IMAGE:
 	case ITEM_LINK:   break;
 	}
 }

@@ -279,6 +279,7 @@ static bool paint_item(struct canvas *c, const struct item *it)
 		if (it->as.path.stroke > 0)
 			return stroke_path(c, it->as.path.step, it->as.path.n, it->as.path.stroke);
 		return fill_path(c, it->as.path.step, it->as.path.n);
+	case ITEM_IMAGE:
 	case ITEM_LINK:   return true;
 	}
 	return true;

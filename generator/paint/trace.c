@@ -105,6 +105,7 @@ static void trace_item(struct buf *out, const struct item *it)
 	case ITEM_GLYPHS: trace_glyphs(out, it); break;
 	case ITEM_RECTS:  trace_rects(out, it); break;
 	case ITEM_PATH:   trace_path(out, it); break;
+	case ITEM_IMAGE:  break;
 	case ITEM_LINK:   trace_link(out, it); break;
 	}
 	buf_printf(out, "; %s\n", it->tag ? dlist_role_name(it->tag->role) : "artifact");

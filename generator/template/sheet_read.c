@@ -322,7 +322,7 @@ static void set_defaults(struct piece *p)
 		p->as.box.bar_colour = ROLE_LIGHT;
 		break;
 	case PIECE_TEXT: case PIECE_SPANS: case PIECE_NUMBER: case PIECE_QR: case PIECE_SPACE: case PIECE_FILL:
-	case PIECE_COLUMNS:
+	case PIECE_COLUMNS: case PIECE_IMAGE: case PIECE_TABLE: case PIECE_CONTENTS: case PIECE_MENTIONS: case PIECE_TURN: case PIECE_RUNNING:
 		break;
 	}
 }
@@ -360,6 +360,7 @@ static void read_piece(struct fields *r, int table, const struct form *form, enu
 		read_columns(r, table, ground, p);
 		break;
 	case PIECE_ICON: case PIECE_RULE: case PIECE_SPACE: case PIECE_FILL:
+	case PIECE_IMAGE: case PIECE_TABLE: case PIECE_CONTENTS: case PIECE_MENTIONS: case PIECE_TURN: case PIECE_RUNNING:
 		break;
 	}
 	*list->tail = p;
