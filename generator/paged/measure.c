@@ -47,7 +47,9 @@ static int measure_text(struct measure *m, struct box *b, bool top)
 	struct text_box *t = &b->as.text;
 	const struct style *s = t->style;
 	const int factor = style_factor(m, s);
-	struct wrap_options o = { .hyphenator = s->hyphenate ? m->l->env->hyphenator : NULL };
+	struct wrap_options o = {
+		.hyphenator = s->hyphenate ? m->l->env->hyphenator : NULL, .justify = s->align == ALIGN_JUSTIFY
+	};
 	long long height;
 	int cap;
 

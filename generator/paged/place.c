@@ -36,7 +36,7 @@ static struct item *add_item(const struct placing *p, enum item_kind kind, const
 /* Left end of something `width` wide; the start is on the right where `rtl`. */
 static int aligned(struct area area, int width, enum align align, bool rtl)
 {
-	int spare = area.w - width;
+	int spare = area.w - width;     /* none for a justified line, but for a last one, which stands at the start */
 
 	if (align == ALIGN_CENTRE)
 		return area.x + spare / 2;

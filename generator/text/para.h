@@ -79,7 +79,8 @@ struct line {
 	size_t start, end;          /* bytes in para->text; spaces at the end are not counted, nor a soft hyphen set as one */
 	bool hyphen;                /* set with a hyphen behind the last character */
 	bool last;                  /* of the paragraph, or before a forced end */
-	int width;                  /* [mp] natural width at the size it was wrapped for, hyphen included */
+	int width;                  /* [mp] at the size it was wrapped for, hyphen and stretch included */
+	int stretch;                /* [mp] of that what para_place adds between its words, less than 0: takes away */
 };
 
 /* Glyphs of a run that fall in one line, ready to paint. */

@@ -20,6 +20,7 @@ struct wrap_options {
 	int width;                          /* [mp] */
 	int first_indent;                   /* [mp] less on the first line */
 	const struct hyphenator *hyphenator;        /* NULL: no hyphenation */
+	bool justify;                       /* all lines but the last of a paragraph fill the width (line->stretch) */
 };
 
 struct wrap_result {

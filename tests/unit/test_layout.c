@@ -113,7 +113,7 @@ static int setup(void **state)
 		.name = "flap", .pos = { "templates/test.lua", 31, 5 }, .w = W, .h = H,
 		.margin_top = MARGIN, .margin_side = MARGIN, .margin_bottom = MARGIN
 	};
-	desk->side = (struct side){ "outside", desk->frame, 1 };
+	desk->side = (struct side){ .name = "outside", .frames = desk->frame, .n_frames = 1 };
 	desk->sheet = (struct sheet){
 		.name = "test", .title = "Test", .lang = "nb", .w = MM(250), .h = H, .sides = &desk->side, .n_sides = 1
 	};
