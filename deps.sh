@@ -38,6 +38,7 @@ poppler-utils        reads text and pictures back out of PDF
 mupdf-tools          does the same in another way
 qpdf                 checks the structure of PDF
 zbar-tools           reads QR codes back
+fonts-noto-cjk       the fonts Chinese, Japanese and Korean are tested in
 gettext              msgfmt, the opinion of others on our catalogues
 chromium:chromium    opens the kiosk
 nodejs:node          drives the browser

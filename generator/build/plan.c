@@ -13,6 +13,7 @@
 #include "base/file.h"
 #include "base/map.h"
 #include "model/model.h"
+#include "text/font.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -131,21 +132,18 @@ void plan_font_dirs(struct arena *a, const struct theme *t, const char *const **
 	*n = sizeof(system) / sizeof(system[0]) + 1;
 }
 
-/* The file of a font, as fonts_open will find it. */
 static void add_font(struct inputs *in, const struct theme *t, const char *name)
 {
 	const char *const *dirs;
+	const char *path;
 	size_t n;
 
-	plan_font_dirs(in->arena, t, &dirs, &n);
-	for (size_t i = 0; name != NULL && i < n; i++) {
-		const char *path = file_join(in->arena, dirs[i], name);
-
-		if (!file_exists(path))
-			continue;
-		add_input(in, path);
+	if (name == NULL)
 		return;
-	}
+	plan_font_dirs(in->arena, t, &dirs, &n);
+	path = fonts_find_file(in->arena, name, dirs, n);
+	if (path != NULL)
+		add_input(in, path);
 }
 
 static void add_theme(struct inputs *in, const struct model *m, const struct theme *t)

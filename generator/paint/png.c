@@ -134,7 +134,7 @@ static FT_Face open_face(struct canvas *c, const struct font *font)
 	face = ARENA_NEW(c->arena, struct face);
 	face->font = font;
 	data = font_data(font, &len);
-	if (FT_New_Memory_Face(c->library, data, (FT_Long)len, 0, &face->ft) != 0) {
+	if (FT_New_Memory_Face(c->library, data, (FT_Long)len, (FT_Long)font_index(font), &face->ft) != 0) {
 		diag_error(c->diag, (struct pos){ .file = font_file(font) }, "FreeType cannot read the font");
 		return NULL;
 	}

@@ -22,6 +22,7 @@ struct font {
 	hb_face_t *face;
 	hb_font_t *hb;
 	const char *file, *name;
+	unsigned index;                 /* of the face in its file */
 	bool bold;
 	int units;                      /* an em */
 	int size, leading;              /* [%] */
@@ -38,8 +39,28 @@ struct fonts {
 	struct font *font; size_t n;
 };
 
-static const char *find_file(struct arena *a, const char *name, const char *const *dir, size_t n_dirs)
+/* "NotoSansCJK-Regular.ttc/Noto Sans CJK SC": the length of the file's name, and the face's or NULL. */
+static size_t split_face(const char *name, const char **face)
 {
+	static const char *const endings[] = { ".ttc/", ".otc/" };
+
+	*face = NULL;
+	for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++) {
+		const char *ending = strstr(name, endings[i]);
+
+		if (ending != NULL) {
+			*face = ending + strlen(endings[i]);
+			return (size_t)(*face - name) - 1;
+		}
+	}
+	return strlen(name);
+}
+
+const char *fonts_find_file(struct arena *a, const char *name, const char *const *dir, size_t n_dirs)
+{
+	const char *face;
+
+	name = arena_strndup(a, name, split_face(name, &face));
 	if (*name == '/')
 		return file_exists(name) ? name : NULL;
 	for (size_t i = 0; i < n_dirs; i++) {
@@ -49,6 +70,48 @@ static const char *find_file(struct arena *a, const char *name, const char *cons
 			return path;
 	}
 	return NULL;
+}
+
+static bool is_called(hb_face_t *face, hb_ot_name_id_t id, const char *name)
+{
+	char is[128];
+	unsigned len = sizeof(is);
+
+	return hb_ot_name_get_utf8(face, id, HB_LANGUAGE_INVALID, &len, is) > 0 && strcmp(is, name) == 0;
+}
+
+/* The face of a collection by its family's name, its full name or its PostScript name. */
+static hb_face_t *find_face(hb_blob_t *blob, const char *name, unsigned *index)
+{
+	const unsigned n = hb_face_count(blob);
+
+	for (*index = 0; *index < n; (*index)++) {
+		hb_face_t *face = hb_face_create(blob, *index);
+
+		if (is_called(face, HB_OT_NAME_ID_FONT_FAMILY, name) || is_called(face, HB_OT_NAME_ID_FULL_NAME, name) ||
+		    is_called(face, HB_OT_NAME_ID_POSTSCRIPT_NAME, name))
+			return face;
+		hb_face_destroy(face);
+	}
+	return NULL;
+}
+
+/* What the faces of a collection are called, for a message. */
+static const char *list_faces(struct arena *a, hb_blob_t *blob)
+{
+	const unsigned n = hb_face_count(blob);
+	const char *list = "";
+
+	for (unsigned i = 0; i < n; i++) {
+		hb_face_t *face = hb_face_create(blob, i);
+		char name[128];
+		unsigned len = sizeof(name);
+
+		if (hb_ot_name_get_utf8(face, HB_OT_NAME_ID_FONT_FAMILY, HB_LANGUAGE_INVALID, &len, name) > 0)
+			list = arena_printf(a, "%s%s'%s'", list, *list != '\0' ? ", " : "", name);
+		hb_face_destroy(face);
+	}
+	return list;
 }
 
 /* The PostScript name, which PDF wants without spaces; a font without one is called after its file. */
@@ -81,25 +144,56 @@ static bool is_usable(hb_face_t *face)
 	return usable;
 }
 
+static bool report_face(struct fonts *f, const struct font_spec *spec, const struct font *font, const char *face, struct diag *d)
+{
+	if (face == NULL)
+		diag_error(d, spec->pos, "font '%s' is a collection: write which face is meant behind its name", font->file);
+	else
+		diag_error(d, spec->pos, "font '%s' has no face '%s'", font->file, face);
+	diag_note(d, spec->pos, "it has %s", list_faces(f->arena, font->blob));
+	return false;
+}
+
+/* A collection that several families take a face from is mapped once. */
+static hb_blob_t *map_file(const struct fonts *f, const char *path)
+{
+	hb_blob_t *blob;
+
+	for (size_t i = 0; i < f->n; i++)
+		if (strcmp(f->font[i].file, path) == 0)
+			return hb_blob_reference(f->font[i].blob);
+	blob = hb_blob_create_from_file_or_fail(path);
+	if (blob != NULL)
+		hb_blob_make_immutable(blob);
+	return blob;
+}
+
 static bool open_face(struct fonts *f, const struct font_spec *spec, bool bold, const char *const *dir, size_t n_dirs,
 	struct diag *d)
 {
-	const char *name = bold ? spec->bold : spec->regular;
+	const char *name = bold ? spec->bold : spec->regular, *face;
 	struct font *font = &f->font[f->n];
+	unsigned n_faces;
 
-	font->file = find_file(f->arena, name, dir, n_dirs);
+	split_face(name, &face);
+	font->file = fonts_find_file(f->arena, name, dir, n_dirs);
 	if (font->file == NULL) {
 		diag_error(d, spec->pos, "cannot find font '%s'", name);
 		if (spec->package != NULL)
 			diag_note(d, spec->pos, "install the package %s", spec->package);
 		return false;
 	}
-	font->blob = hb_blob_create_from_file_or_fail(font->file);
+	font->blob = map_file(f, font->file);
 	if (font->blob == NULL)
 		return diag_error(d, spec->pos, "cannot read font '%s'", font->file);
 	f->n++;                         /* from here on fonts_close releases it */
-	hb_blob_make_immutable(font->blob);
-	font->face = hb_face_create(font->blob, 0);
+	n_faces = hb_face_count(font->blob);
+	if (n_faces == 0 || (n_faces == 1 && face == NULL))
+		font->face = hb_face_create(font->blob, 0);
+	else if (face != NULL)
+		font->face = find_face(font->blob, face, &font->index);
+	if (font->face == NULL)
+		return report_face(f, spec, font, face, d);
 	hb_face_make_immutable(font->face);
 	font->hb = hb_font_create(font->face);
 	hb_font_make_immutable(font->hb);
@@ -209,6 +303,11 @@ const char *font_name(const struct font *f)
 const char *font_file(const struct font *f)
 {
 	return f->file;
+}
+
+unsigned font_index(const struct font *f)
+{
+	return f->index;
 }
 
 bool font_is_bold(const struct font *f)

@@ -19,7 +19,8 @@ struct fonts;
 /* What a theme asks for: one family for some scripts. */
 struct font_spec {
 	const char *const *scripts; size_t n_scripts;   /* ISO 15924 */
-	const char *regular, *bold;                     /* file names, looked up in the folders given */
+	const char *regular, *bold;                     /* file names, looked up in the folders given; a face of a collection stands
+	                                                   behind a slash, "NotoSansCJK-Bold.ttc/Noto Sans CJK SC"; bold may be NULL */
 	const char *package;                            /* Debian package, for messages */
 	int size, leading;                              /* [%] */
 	struct pos pos;
@@ -28,6 +29,9 @@ struct font_spec {
 /* NULL: reported (missing or damaged file, with the package that brings it). */
 struct fonts *fonts_open(const struct font_spec *spec, size_t n, const char *const *dir, size_t n_dirs, struct diag *d);
 void          fonts_close(struct fonts *f);
+
+/* The file that a name in a font_spec stands for, or NULL: none of the folders has it. */
+const char   *fonts_find_file(struct arena *a, const char *name, const char *const *dir, size_t n_dirs);
 
 /*
  * The font for a character: the family of `script` (ISO 15924 as a big-endian 4-letter number, as in HarfBuzz) if it has it, else
@@ -41,8 +45,9 @@ const struct font *fonts_at(const struct fonts *f, size_t i);
 
 const char *font_name(const struct font *f);            /* PostScript name, "NotoSans-Regular" */
 const char *font_file(const struct font *f);            /* path */
+unsigned    font_index(const struct font *f);           /* of the face in its file, as FreeType counts; 0 unless that is a collection */
 bool        font_is_bold(const struct font *f);
-const void *font_data(const struct font *f, size_t *len);       /* the file's bytes, mapped; borrowed */
+const void *font_data(const struct font *f, size_t *len);       /* the file's bytes (a collection's: all faces), mapped; borrowed */
 int         font_units(const struct font *f);           /* units an em */
 int         font_size_percent(const struct font *f);    /* [%] as in the spec */
 int         font_leading_percent(const struct font *f);

@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "text/font.h"
+#include "base/array.h"
 #include "base/diag.h"
 
 #include <stdio.h>
@@ -15,7 +16,7 @@
 
 enum { LATN = 0x4c61746e, ARAB = 0x41726162, THAI = 0x54686169 };       /* ISO 15924 */
 
-static const char *const noto[] = { "/nowhere", "/usr/share/fonts/truetype/noto" };
+static const char *const noto[] = { "/nowhere", "/usr/share/fonts/truetype/noto", "/usr/share/fonts/opentype/noto" };
 static const char *const latin[] = { "Latn", "Cyrl" }, *const arabic[] = { "Arab" };
 static const struct font_spec good[] = {
 	{ .scripts = latin, .n_scripts = 2, .regular = "NotoSans-Regular.ttf", .bold = "NotoSans-Bold.ttf" },
@@ -31,7 +32,7 @@ static void open_bad(const char *file, const char *package, char *text, size_t s
 	struct diag *d = diag_new();
 	FILE *out = fmemopen(text, size, "w");
 
-	assert_null(fonts_open(&spec, 1, noto, 2, d));
+	assert_null(fonts_open(&spec, 1, noto, COUNT(noto), d));
 	diag_print(d, out);
 	fclose(out);
 	diag_free(d);
@@ -72,12 +73,47 @@ static void test_bad(void **state)
 	unlink(path);
 }
 
+/* A face of a collection is named; as its family, by its full name, or as PostScript knows it. */
+static void test_collection(void **state)
+{
+	static const char *const name[] = {
+		"NotoSansCJK-Bold.ttc/Noto Sans CJK KR", "NotoSansCJK-Bold.ttc/Noto Sans CJK KR Bold", "NotoSansCJK-Bold.ttc/NotoSansCJKkr-Bold",
+	};
+	struct diag *d = diag_new();
+	char text[1024];
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(name); i++) {
+		const struct font_spec spec = { .scripts = latin, .n_scripts = 1, .regular = name[i] };
+		struct fonts *f = fonts_open(&spec, 1, noto, COUNT(noto), d);
+
+		assert_non_null(f);
+		assert_string_equal(font_name(fonts_at(f, 0)), "NotoSansCJKkr-Bold");
+		assert_string_equal(font_file(fonts_at(f, 0)), "/usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc");
+		assert_int_equal(font_index(fonts_at(f, 0)), 1);
+		assert_true(font_metrics(fonts_at(f, 0)).cff);
+		fonts_close(f);
+	}
+	diag_free(d);
+
+	open_bad("NotoSansCJK-Bold.ttc/Noto Sans CJK XX", NULL, text, sizeof(text));
+	assert_string_equal(text,
+		"theme.yaml:7:3: error: font '/usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc' has no face 'Noto Sans CJK XX'\n"
+		"theme.yaml:7:3: note: it has 'Noto Sans CJK JP', 'Noto Sans CJK KR', 'Noto Sans CJK SC', 'Noto Sans CJK TC', "
+		"'Noto Sans CJK HK', 'Noto Sans Mono CJK JP', 'Noto Sans Mono CJK KR', 'Noto Sans Mono CJK SC', "
+		"'Noto Sans Mono CJK TC', 'Noto Sans Mono CJK HK'\n");
+	open_bad("NotoSansCJK-Bold.ttc", NULL, text, sizeof(text));
+	*strchr(text, '\n') = '\0';
+	assert_string_equal(text, "theme.yaml:7:3: error: font '/usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc' is a collection: "
+		"write which face is meant behind its name");
+}
+
 static void test_none(void **state)
 {
 	struct diag *d = diag_new();
 
 	(void)state;
-	assert_null(fonts_open(NULL, 0, noto, 2, d));
+	assert_null(fonts_open(NULL, 0, noto, COUNT(noto), d));
 	assert_int_equal(diag_errors(d), 1);
 	diag_free(d);
 	fonts_close(NULL);
@@ -86,7 +122,7 @@ static void test_none(void **state)
 static struct fonts *open_good(void)
 {
 	struct diag *d = diag_new();
-	struct fonts *f = fonts_open(good, 2, noto, 2, d);
+	struct fonts *f = fonts_open(good, 2, noto, COUNT(noto), d);
 
 	diag_print(d, stderr);
 	diag_free(d);
@@ -159,7 +195,7 @@ static void test_italic(void **state)
 {
 	const struct font_spec spec = { .scripts = latin, .n_scripts = 1, .regular = "NotoSans-Italic.ttf" };
 	struct diag *d = diag_new();
-	struct fonts *f = fonts_open(&spec, 1, noto, 2, d);
+	struct fonts *f = fonts_open(&spec, 1, noto, COUNT(noto), d);
 
 	(void)state;
 	assert_non_null(f);
@@ -172,7 +208,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_bad), cmocka_unit_test(test_none), cmocka_unit_test(test_choice),
-		cmocka_unit_test(test_properties), cmocka_unit_test(test_italic),
+		cmocka_unit_test(test_properties), cmocka_unit_test(test_collection), cmocka_unit_test(test_italic),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
