@@ -255,7 +255,7 @@ static void check_leaflet(struct checker *c, const struct edition *e, const stru
 			if (doc->text[0]->summary != NULL)
 				continue;
 			diag_error(c->diag, doc->pos, "'%s' has no summary, which leaflets print", doc->id);
-			diag_note(c->diag, p->slots[i].pos, "the leaflet of edition '%s' uses it here", e->id);
+			diag_note(c->diag, p->slots[i].pos, "the %s of edition '%s' uses it here", model_product_name(p->kind), e->id);
 		}
 }
 
@@ -272,7 +272,7 @@ static void check_edition(struct checker *c, const struct edition *e)
 	if (e->region != NULL)
 		check_plain(c, e->region, e->pos);
 	for (size_t i = 0; i < e->n_products; i++)
-		if (e->products[i].kind == PRODUCT_LEAFLET)
+		if (e->products[i].kind == PRODUCT_LEAFLET || e->products[i].kind == PRODUCT_FLYER)
 			check_leaflet(c, e, &e->products[i]);
 }
 

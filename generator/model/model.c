@@ -14,7 +14,7 @@ static const char *const kind_name[KINDS] = {
 };
 
 static const char *const product_name[PRODUCT_KINDS] = {
-	[PRODUCT_KIOSK] = "kiosk", [PRODUCT_LEAFLET] = "leaflet", [PRODUCT_CARD] = "card", [PRODUCT_POSTER] = "poster",
+	[PRODUCT_KIOSK] = "kiosk", [PRODUCT_LEAFLET] = "leaflet", [PRODUCT_FLYER] = "flyer", [PRODUCT_CARD] = "card", [PRODUCT_POSTER] = "poster",
 	[PRODUCT_HANDBOOK] = "handbook", [PRODUCT_SCREEN] = "screen",
 };
 

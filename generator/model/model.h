@@ -66,7 +66,7 @@ struct language {
 	size_t entries, translated, fuzzy;      /* of the current texts, for `status` */
 };
 
-enum product_kind { PRODUCT_KIOSK, PRODUCT_LEAFLET, PRODUCT_CARD, PRODUCT_POSTER, PRODUCT_HANDBOOK, PRODUCT_SCREEN, PRODUCT_KINDS };
+enum product_kind { PRODUCT_KIOSK, PRODUCT_LEAFLET, PRODUCT_FLYER, PRODUCT_CARD, PRODUCT_POSTER, PRODUCT_HANDBOOK, PRODUCT_SCREEN, PRODUCT_KINDS };
 
 /* Texts handed to a place of the template, in order. */
 struct slot { const char *name; const struct document **doc; size_t n; struct pos pos; };

@@ -7,6 +7,7 @@
 #include "base/array.h"
 #include "paged/sheet.h"
 
+#include <assert.h>
 #include <string.h>
 
 /* From one fold or edge to the next [mm]; widths are differences of rounded edges, so that panels meet without a seam. */
@@ -27,9 +28,23 @@ static const struct panel poster_panels[] = {
 	PANEL("page", 0, 0, 297, 420),
 };
 
+static const char *const two_sides[] = { "front", "back" };
+static const struct panel flyer_panels[] = {
+	PANEL("front", 0, 0, 148, 210),
+	PANEL("back",  1, 0, 148, 210),
+};
+static const struct panel card_panels[] = {
+	PANEL("front", 0, 0, 85, 55),
+	PANEL("back",  1, 0, 85, 55),
+};
+
+#define SIDES(sides, panels) COUNT(sides), sides, panels, COUNT(panels)
+
 static const struct fold formats[] = {
-	{ "trifold-a4", MM(297), MM(210), COUNT(trifold_sides), trifold_sides, trifold_panels, COUNT(trifold_panels) },
-	{ "poster-a3",  MM(297), MM(420), COUNT(poster_sides),  poster_sides,  poster_panels,  COUNT(poster_panels) },
+	{ "trifold-a4", MM(297), MM(210), { 0 }, SIDES(trifold_sides, trifold_panels) },
+	{ "flyer-a5",   MM(148), MM(210), { 0 }, SIDES(two_sides, flyer_panels) },
+	{ "card-85x55", MM(85),  MM(55),  { MM(210), MM(297), 2, 5 }, SIDES(two_sides, card_panels) },
+	{ "poster-a3",  MM(297), MM(420), { 0 }, SIDES(poster_sides, poster_panels) },
 };
 
 const struct fold *fold_find(const char *name)
@@ -50,8 +65,9 @@ const struct panel *fold_find_panel(const struct fold *f, const char *name)
 
 const char *const *fold_names(size_t *n)
 {
-	static const char *const names[] = { "trifold-a4", "poster-a3" };
+	static const char *const names[] = { "trifold-a4", "flyer-a5", "card-85x55", "poster-a3" };
 
+	static_assert(COUNT(names) == COUNT(formats), "a name for each format");
 	*n = COUNT(names);
 	return names;
 }

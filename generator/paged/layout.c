@@ -43,6 +43,17 @@ static void place_paper(const struct layout *l, struct page *page)
 	it->as.rects.n = 1;
 }
 
+/* The knife leaves the whole paper. */
+static void add_trim(const struct layout *l, struct page *page)
+{
+	struct trim *trim = ARENA_NEW(l->arena, struct trim);
+
+	trim->w = page->w;
+	trim->h = page->h;
+	page->trim = trim;
+	page->n_trims = 1;
+}
+
 /* A frame that cannot be collected does not keep the others from being fitted, so that all that is wrong with a side is reported. */
 static bool lay_side(const struct layout *l, const struct side *side, struct tag *root, struct page *page)
 {
@@ -59,6 +70,12 @@ static bool lay_side(const struct layout *l, const struct side *side, struct tag
 	place_paper(l, page);
 	for (size_t i = 0; i < n; i++)
 		place_room(l, &room[i], page);
+	if (!trim_check(l, page))
+		return false;
+	if (l->sheet->gang)
+		gang_impose(l, page);
+	else
+		add_trim(l, page);
 	return true;
 }
 

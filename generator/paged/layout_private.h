@@ -5,6 +5,8 @@
  *   measure   how high boxes are in a width, with styles scaled by a factor; as often as fitting needs
  *   fit       the largest factor at which all frames of a side hold their boxes
  *   place     boxes to items of the display list; once, after fit has measured for the last time
+ *   trim      does any letter reach over the edge?
+ *   gang      several copies on one sheet of paper
  *
  * For the files of layout only. Lengths are [mp]; "start" is the left of a left-to-right text and the right of the other.
  */
@@ -116,5 +118,11 @@ bool fit_rooms(const struct layout *l, struct room *room, size_t n);
 
 /* Paint a measured room: ground, then boxes in reading order. */
 void place_room(const struct layout *l, const struct room *room, struct page *page);
+
+/* False: ink of some letters is outside of the page, which was reported. For pages as they are before they are ganged. */
+bool trim_check(const struct layout *l, const struct page *page);
+
+/* The page as often as it goes on the paper, with marks for the knife. The first copy is the one that is read; the others are artifacts. */
+void gang_impose(const struct layout *l, struct page *page);
 
 #endif

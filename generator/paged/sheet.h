@@ -167,8 +167,7 @@ struct side {
 /* Several copies on one sheet of paper, to be cut apart: the same place on front and back, so that both are in register. */
 struct gang {
 	int paper_w, paper_h;                   /* [mp] */
-	int across, down;                       /* copies */
-	int gap;                                /* [mp] between them */
+	int across, down;                       /* copies, edge to edge */
 };
 
 struct sheet {

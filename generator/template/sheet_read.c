@@ -531,6 +531,7 @@ struct sheet *sheet_read(lua_State *L)
 		s->name = fold->name;
 		s->w = fold->w;
 		s->h = fold->h;
+		s->gang = fold->gang.across > 0 ? &fold->gang : NULL;
 		read_panels(&r, fold, table, s);
 	}
 	return r.ok ? s : NULL;

@@ -413,6 +413,28 @@ int font_advance(const struct font *f, unsigned glyph)
 	return hb_font_get_glyph_h_advance(f->hb, glyph);
 }
 
+/* units * size / em, rounded down. */
+static int floored(int units, int size, int em)
+{
+	const long long scaled = (long long)units * size;
+
+	return (int)(scaled < 0 ? -((-scaled + em - 1) / em) : scaled / em);
+}
+
+bool font_ink(const struct font *f, unsigned glyph, int size, int box[4])
+{
+	const int em = font_units(f);
+	hb_glyph_extents_t ink;
+
+	if (!hb_font_get_glyph_extents(f->hb, glyph, &ink) || ink.width == 0 || ink.height == 0)
+		return false;
+	box[0] = floored(ink.x_bearing, size, em);
+	box[1] = floored(ink.y_bearing + ink.height, size, em);
+	box[2] = -floored(-ink.x_bearing - ink.width, size, em);
+	box[3] = -floored(-ink.y_bearing, size, em);
+	return true;
+}
+
 struct hb_font_t *font_hb(const struct font *f)
 {
 	return f->hb;

@@ -60,6 +60,9 @@ struct font_metrics font_metrics(const struct font *f);
 
 int font_advance(const struct font *f, unsigned glyph); /* [font units] */
 
+/* Where a glyph leaves ink in a size [mp]: left, bottom, right, top of its origin, y up, rounded outwards. False: nowhere. */
+bool font_ink(const struct font *f, unsigned glyph, int size, int box[4]);
+
 /* HarfBuzz's own handle, for text/ only. Immutable, scaled to font units. */
 struct hb_font_t *font_hb(const struct font *f);
 

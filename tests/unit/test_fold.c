@@ -16,7 +16,7 @@ static void finds_formats_by_name(void **state)
 	const char *const *name = fold_names(&n);
 
 	(void)state;
-	assert_int_equal(n, 2);
+	assert_int_equal(n, 4);
 	for (size_t i = 0; i < n; i++)
 		assert_string_equal(fold_find(name[i])->name, name[i]);
 	assert_null(fold_find("trifold-a5"));
@@ -75,6 +75,19 @@ static void formats_are_paper_sizes(void **state)
 	assert_int_equal(fold_find("trifold-a4")->h, 595276);
 	assert_int_equal(fold_find("poster-a3")->w, 841890);
 	assert_int_equal(fold_find("poster-a3")->h, 1190551);
+	assert_int_equal(fold_find("flyer-a5")->w, 419528);
+	assert_int_equal(fold_find("flyer-a5")->h, 595276);
+}
+
+static void cards_fit_on_their_paper(void **state)
+{
+	const struct fold *f = fold_find("card-85x55");
+
+	(void)state;
+	assert_int_equal(f->gang.paper_w, MM(210));
+	assert_true(f->gang.across * f->w + MM(20) <= f->gang.paper_w);     /* room for marks */
+	assert_true(f->gang.down * f->h + MM(20) <= f->gang.paper_h);
+	assert_int_equal(fold_find("flyer-a5")->gang.across, 0);
 }
 
 int main(void)
@@ -84,6 +97,7 @@ int main(void)
 		cmocka_unit_test(panels_fill_their_side),
 		cmocka_unit_test(flap_goes_in),
 		cmocka_unit_test(formats_are_paper_sizes),
+		cmocka_unit_test(cards_fit_on_their_paper),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
