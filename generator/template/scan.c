@@ -184,15 +184,30 @@ static bool key_here(struct scan s, const char *key)
 	return is_other(&s, ']') && assigns(&s);
 }
 
+/* Every key a template writes is looked for: reading from the first line each time took more than reading the tables. */
+static void scan_init_at(struct scan *s, const char *text, size_t len, struct pos at)
+{
+	scan_init(s, text, len);
+	while (s->line < at.line) {
+		const char *end = memchr(s->line_start, '\n', (size_t)(s->end - s->line_start));
+
+		if (end == NULL)
+			break;
+		s->line++;
+		s->line_start = end + 1;
+	}
+	s->at = s->end - s->line_start >= at.col - 1 ? s->line_start + at.col - 1 : s->end;
+}
+
 struct pos scan_find_key(const char *text, size_t len, struct pos table, const char *key)
 {
 	struct scan s;
 	int depth = 0;
 
-	scan_init(&s, text, len);
+	if (table.line == 0 || table.col == 0)
+		return table;           /* made by Lua, not written */
+	scan_init_at(&s, text, len, table);
 	while (next_token(&s) != TOKEN_END) {
-		if (depth == 0 && (s.pos.line != table.line || s.pos.col != table.col))
-			continue;       /* not at the table yet */
 		if (depth == 1 && key_here(s, key))
 			return (struct pos){ table.file, s.pos.line, s.pos.col };
 		if (is_other(&s, '{') || is_other(&s, '('))
