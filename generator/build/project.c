@@ -85,11 +85,6 @@ static bool is_first_of_edition(const struct job *const *job, size_t i)
 	return true;
 }
 
-static bool is_paged(const struct job *job)
-{
-	return job->kind == JOB_PAGED_PDF || job->kind == JOB_PAGED_PNG;
-}
-
 bool project_open_fonts(struct arena *a, struct project *p, const struct job *const *job, size_t n, struct diag *d)
 {
 	bool ok = true;
@@ -101,8 +96,6 @@ bool project_open_fonts(struct arena *a, struct project *p, const struct job *co
 
 		if (*fonts == NULL && (*fonts = open_theme(a, job[i]->edition->theme, d)) == NULL)
 			return false;
-		if (is_paged(job[i]))
-			hyphenator_load(p->hyphenator, job[i]->language->tag);
 		if (is_first_of_edition(job, i) && !charset_check(p->model, job[i]->edition, *fonts, d))
 			ok = false;
 	}

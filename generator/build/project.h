@@ -33,7 +33,7 @@ void project_release(struct project *p);
 bool project_load(struct arena *a, struct project *p, const struct plan_filter *filter, bool *misused, struct diag *d);
 
 /*
- * Open the fonts and hyphenation patterns these jobs need, and look for characters that no font has in all texts of
+ * Open the fonts these jobs need, and look for characters that no font has in all texts of
  * their editions.
  */
 bool project_open_fonts(struct arena *a, struct project *p, const struct job *const *job, size_t n, struct diag *d);

@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "base/utf8.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -30,9 +31,14 @@ struct dictionary {
 	unsigned *character;    /* [256] of each byte of the dictionary's character set; not for UTF-8 */
 };
 
+/*
+ * Dictionaries only ever join the list, in front, and are never changed afterwards. A large one takes ten milliseconds to read: more than a
+ * leaflet takes to set, and most products hyphenate nothing.
+ */
 struct hyphenator {
 	struct arena *arena;
 	const char *dir;
+	pthread_mutex_t lock;           /* of the list and the arena */
 	struct dictionary *first;
 };
 
@@ -43,6 +49,7 @@ struct hyphenator *hyphenator_open(const char *dir)
 
 	h->arena = a;
 	h->dir = arena_strdup(a, dir);
+	pthread_mutex_init(&h->lock, NULL);
 	return h;
 }
 
@@ -53,6 +60,7 @@ void hyphenator_close(struct hyphenator *h)
 	for (struct dictionary *dict = h->first; dict != NULL; dict = dict->next)
 		if (dict->patterns != NULL)
 			hnj_hyphen_free(dict->patterns);
+	pthread_mutex_destroy(&h->lock);
 	arena_free(h->arena);
 }
 
@@ -137,38 +145,48 @@ static bool read_character_set(struct arena *a, struct dictionary *dict)
 	return true;
 }
 
-bool hyphenator_load(struct hyphenator *h, const char *lang)
+static void read_patterns(struct hyphenator *h, struct dictionary *dict, const char *path)
 {
-	const struct dictionary *loaded = find_dictionary(h, lang);
-	struct dictionary *dict;
-	const char *path;
-
-	if (loaded != NULL)
-		return loaded->patterns != NULL;
-	dict = ARENA_NEW(h->arena, struct dictionary);
-	dict->lang = arena_strdup(h->arena, lang);
-	dict->next = h->first;
-	h->first = dict;
-
-	path = find_path(h, lang);
-	if (path == NULL)
-		return false;
 	dict->patterns = hnj_hyphen_load(path);
 	if (dict->patterns == NULL)
-		return false;
+		return;
 	dict->utf8 = dict->patterns->utf8 != 0;
 	if (!dict->utf8 && !read_character_set(h->arena, dict)) {
 		hnj_hyphen_free(dict->patterns);
 		dict->patterns = NULL;
 	}
-	return dict->patterns != NULL;
+}
+
+static const struct dictionary *add_dictionary(struct hyphenator *h, const char *lang)
+{
+	struct dictionary *dict = ARENA_NEW(h->arena, struct dictionary);
+	const char *path = find_path(h, lang);
+
+	dict->lang = arena_strdup(h->arena, lang);
+	if (path != NULL)
+		read_patterns(h, dict, path);
+	dict->next = h->first;
+	h->first = dict;
+	return dict;
+}
+
+/* NULL: the language has none. For its users a hyphenator is what there is to know; that it is read bit by bit is its own affair. */
+static const struct dictionary *dictionary_of(const struct hyphenator *shared, const char *lang)
+{
+	struct hyphenator *h = (struct hyphenator *)shared;
+	const struct dictionary *dict;
+
+	pthread_mutex_lock(&h->lock);
+	dict = find_dictionary(h, lang);
+	if (dict == NULL)
+		dict = add_dictionary(h, lang);
+	pthread_mutex_unlock(&h->lock);
+	return dict->patterns != NULL ? dict : NULL;
 }
 
 bool hyphenator_has(const struct hyphenator *h, const char *lang)
 {
-	const struct dictionary *dict = find_dictionary(h, lang);
-
-	return dict != NULL && dict->patterns != NULL;
+	return dictionary_of(h, lang) != NULL;
 }
 
 static bool is_apostrophe(unsigned cp)
@@ -221,7 +239,7 @@ static int at_least(int a, int b)
 
 bool hyphenate_word(const struct hyphenator *h, const char *lang, const char *word, size_t len, bool *may_break)
 {
-	const struct dictionary *dict = find_dictionary(h, lang);
+	const struct dictionary *dict = dictionary_of(h, lang);
 	char own[WORD_MAX * 4 + 1], hyphens[WORD_MAX * 4 + 5];
 	size_t start[WORD_MAX];         /* byte of each character */
 	bool apostrophe[WORD_MAX], mark[WORD_MAX];
@@ -232,7 +250,7 @@ bool hyphenate_word(const struct hyphenator *h, const char *lang, const char *wo
 	bool any = false;
 
 	memset(may_break, 0, len * sizeof(*may_break));
-	if (dict == NULL || dict->patterns == NULL)
+	if (dict == NULL)
 		return false;
 	for (size_t at = 0; at < len;) {
 		const size_t from = at;

@@ -13,13 +13,12 @@ struct hyphenator;
 struct hyphenator *hyphenator_open(const char *dir);
 void               hyphenator_close(struct hyphenator *h);
 
-/* Load the dictionary of a language now, before workers start. False: there is none. */
-bool hyphenator_load(struct hyphenator *h, const char *lang);
-bool hyphenator_has(const struct hyphenator *h, const char *lang);      /* loaded, and there are patterns */
+/* Are there patterns for a language? Its dictionary is read when this, or a word, first asks for it. Safe to call from several threads. */
+bool hyphenator_has(const struct hyphenator *h, const char *lang);
 
 /*
  * Mark in may_break[0 .. len) the bytes of a word (UTF-8; letters, their marks, and apostrophes) before which it may be divided; at least 2 letters
- * stand before and 3 after. False: no patterns, or nowhere. Safe to call from several threads for loaded languages.
+ * stand before and 3 after. False: no patterns, or nowhere. Safe to call from several threads.
  */
 bool hyphenate_word(const struct hyphenator *h, const char *lang, const char *word, size_t len, bool *may_break);
 

@@ -33,7 +33,6 @@ static void open_fonts(void)
 
 	fonts = fonts_open(spec, 2, dirs, 1, d);
 	hyphenator = hyphenator_open("/usr/share/hyphen");
-	hyphenator_load(hyphenator, "nb");
 	diag_free(d);
 	if (fonts == NULL)
 		abort();

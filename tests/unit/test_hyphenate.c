@@ -39,16 +39,14 @@ static void test_debian(void **state)
 	struct hyphenator *h = hyphenator_open("/usr/share/hyphen");
 
 	(void)state;
-	assert_false(hyphenator_has(h, "nb"));
-	assert_string_equal(divide(h, "nb", "arbeid"), "arbeid");       /* not loaded yet */
-	assert_true(hyphenator_load(h, "nb"));
-	assert_true(hyphenator_load(h, "nb"));
-	assert_true(hyphenator_load(h, "en"));
-	assert_true(hyphenator_load(h, "uk"));
-	assert_true(hyphenator_load(h, "en-US"));       /* has none of its own */
-	assert_true(hyphenator_load(h, "no"));
-	assert_false(hyphenator_load(h, "ar"));
-	assert_false(hyphenator_load(h, "../../etc/passwd"));
+	assert_string_equal(divide(h, "nb", "arbeid"), "ar-beid");      /* whoever asks first */
+	assert_true(hyphenator_has(h, "nb"));
+	assert_true(hyphenator_has(h, "en"));
+	assert_true(hyphenator_has(h, "uk"));
+	assert_true(hyphenator_has(h, "en-US"));       /* has none of its own */
+	assert_true(hyphenator_has(h, "no"));
+	assert_false(hyphenator_has(h, "ar"));
+	assert_false(hyphenator_has(h, "../../etc/passwd"));
 	assert_true(hyphenator_has(h, "uk"));
 	assert_false(hyphenator_has(h, "ar"));
 
@@ -101,19 +99,19 @@ static void test_own(void **state)
 	write_dictionary(dir, "hyph_xf.dic", "UTF-8\na1\n");
 	h = hyphenator_open(dir);
 
-	assert_true(hyphenator_load(h, "xa"));
+	assert_true(hyphenator_has(h, "xa"));
 	assert_string_equal(divide(h, "xa", "ahšah"), "ah-šah");
-	assert_true(hyphenator_load(h, "xb"));
+	assert_true(hyphenator_has(h, "xb"));
 	assert_string_equal(divide(h, "xb", "aabcdefgh"), "aab-cdefgh");        /* the first by name */
-	assert_true(hyphenator_load(h, "xb-BB"));
+	assert_true(hyphenator_has(h, "xb-BB"));
 	assert_string_equal(divide(h, "xb-BB", "aabcdefgh"), "aa-bcdefgh");
-	assert_true(hyphenator_load(h, "xb-CC"));
-	assert_true(hyphenator_load(h, "xc"));
+	assert_true(hyphenator_has(h, "xb-CC"));
+	assert_true(hyphenator_has(h, "xc"));
 	assert_string_equal(divide(h, "xc", "schiffahrtabend"), "schiffahrta-bend");
-	assert_true(hyphenator_load(h, "xf"));
+	assert_true(hyphenator_has(h, "xf"));
 	assert_string_equal(divide(h, "xf", "babaa\xcc\x88" "baba"), "ba-ba-a\xcc\x88" "baba");      /* never before a mark */
-	assert_false(hyphenator_load(h, "xd"));
-	assert_true(hyphenator_load(h, "xe"));
+	assert_false(hyphenator_has(h, "xd"));
+	assert_true(hyphenator_has(h, "xe"));
 	assert_string_equal(divide(h, "xe", "вабвв"), "ва-бвв");
 
 	memset(word, 'a', sizeof(word) - 1);            /* longer than any word */
@@ -127,7 +125,7 @@ static void test_own(void **state)
 	}
 	rmdir(dir);
 	h = hyphenator_open(dir);
-	assert_false(hyphenator_load(h, "nb"));
+	assert_false(hyphenator_has(h, "nb"));
 	hyphenator_close(h);
 }
 
