@@ -39,7 +39,7 @@ static void test_debian(void **state)
 	struct hyphenator *h = hyphenator_open("/usr/share/hyphen");
 
 	(void)state;
-	assert_string_equal(divide(h, "nb", "arbeid"), "ar-beid");      /* whoever asks first */
+	assert_string_equal(divide(h, "en", "interpreter"), "in-ter-preter");   /* whoever asks first */
 	assert_true(hyphenator_has(h, "nb"));
 	assert_true(hyphenator_has(h, "en"));
 	assert_true(hyphenator_has(h, "uk"));
