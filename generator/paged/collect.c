@@ -10,7 +10,10 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "paged/layout_private.h"
+#include "paged/book.h"
+#include "paged/collect_own.h"
+#include "paged/note.h"
+#include "paged/table.h"
 #include "text/font.h"
 #include "text/locale.h"
 
@@ -25,33 +28,21 @@ enum {
 	RULE_THICKNESS = 500        /* [mp] of a rule in a text */
 };
 
-/* Where boxes and elements are being added. A copy of it descends into lists and quotations. */
-struct flow {
-	const struct layout *l;
-	struct box ***end;          /* where the next box is hung; shared by all copies */
-	bool *ok;                   /* false once something was reported; shared by all copies */
-	const struct piece *piece;
-	const char *lang;
-	bool rtl;
-	struct tag *sect, *parent;
-	int depth, hang;            /* lists and quotations around, and the indent they add up to [1/1000 em] */
-	const struct label **labels;        /* of items that have begun, for the first line to come; shared by all copies */
-};
-
-static struct box *add_box(const struct flow *f, enum box_kind kind)
+struct box *collect_add_box(const struct collecting *f, enum box_kind kind)
 {
 	struct box *b = ARENA_NEW(f->l->arena, struct box);
 
 	b->kind = kind;
 	b->pos = f->piece->pos;
 	b->piece = f->piece;
+	b->turn = *f->turn;
+	*f->turn = false;
 	**f->end = b;
 	*f->end = &b->next;
 	return b;
 }
 
-/* The outermost element of a piece says its language, if it is not the sheet's. */
-static struct tag *add_tag(const struct flow *f, enum tag_role role)
+struct tag *collect_add_tag(const struct collecting *f, enum tag_role role)
 {
 	struct tag *t = dlist_add_tag(f->l->arena, f->parent, role);
 
@@ -87,32 +78,32 @@ static void note_fonts(struct text_box *t)
 	}
 }
 
-/* A paragraph without words yet. `links`: how many there will be in it. */
-static struct text_box *open_text(const struct flow *f, const struct style *style, enum tag_role role, struct pos pos, size_t links)
+struct text_box *collect_open_text(const struct collecting *f, const struct style *style, enum tag_role role, struct pos pos, size_t links)
 {
 	struct arena *a = f->l->arena;
-	struct box *b = add_box(f, BOX_TEXT);
+	struct box *b = collect_add_box(f, BOX_TEXT);
 	struct text_box *t = &b->as.text;
 
+	b->turn |= style->turn;
 	b->pos = pos;
 	t->style = style;
 	t->hang = f->hang;
 	t->labels = *f->labels;
 	*f->labels = NULL;
 	t->look = ARENA_ARRAY(a, struct look, 1 + links);
-	t->look[0].tag = add_tag(f, role);
+	t->look[0].tag = collect_add_tag(f, role);
 	t->n_looks = 1;
 	para_init(&t->para, a, f->lang, f->rtl);
 	return t;
 }
 
-static struct para_span plain_look(const struct flow *f, const struct style *style)
+struct para_span collect_look(const struct collecting *f, const struct style *style)
 {
 	return (struct para_span){ .lang = f->lang, .bold = style->bold };
 }
 
 /* False: some character has no font, which was reported. */
-static bool shape(const struct flow *f, struct para *p, struct pos pos)
+static bool shape(const struct collecting *f, struct para *p, struct pos pos)
 {
 	if (!para_prepare(p, f->l->env->fonts, pos, f->l->diag))
 		return *f->ok = false;
@@ -120,58 +111,62 @@ static bool shape(const struct flow *f, struct para *p, struct pos pos)
 	return true;
 }
 
-static void close_text(const struct flow *f, struct text_box *t, struct pos pos)
+void collect_close_text(const struct collecting *f, struct text_box *t, struct pos pos)
 {
 	if (shape(f, &t->para, pos))
 		note_fonts(t);
+	if (f->room->flows && t->look[0].tag->role >= TAG_H1 && t->look[0].tag->role <= TAG_H3)
+		t->heading = book_add_heading(f->l, t);
 }
 
-static void collect_spans(const struct flow *f, const struct span *s, const struct style *style, enum tag_role role, struct pos pos)
+static struct text_box *collect_spans(const struct collecting *f, const struct span *s, const struct style *style, enum tag_role role, struct pos pos)
 {
 	struct text_box *t;
 
 	if (!s)
-		return;
-	t = open_text(f, style, role, pos, words_count_links(s));
-	words_add_spans(f->l, t, s, plain_look(f, style));
-	close_text(f, t, pos);
+		return NULL;
+	t = collect_open_text(f, style, role, pos, words_count_links(s));
+	words_add_spans(f->l, t, s, collect_look(f, style));
+	collect_close_text(f, t, pos);
+	return t;
 }
 
-static void collect_words(const struct flow *f, const char *words, const struct style *style, struct pos pos)
+static struct text_box *collect_words(const struct collecting *f, const char *words, const struct style *style, struct pos pos)
 {
 	struct text_box *t;
 
 	if (!words || !*words)
-		return;
-	t = open_text(f, style, style->tag, pos, 0);
-	words_add(t, words, plain_look(f, style));
-	close_text(f, t, pos);
+		return NULL;
+	t = collect_open_text(f, style, style->tag, pos, 0);
+	words_add(t, words, collect_look(f, style));
+	collect_close_text(f, t, pos);
+	return t;
 }
 
 /* A PIECE_NUMBER. The line may end before the number: it is set large, and the words in front can be long. */
-static void collect_number(const struct flow *f)
+static void collect_number(const struct collecting *f)
 {
 	const struct piece *p = f->piece;
 	const struct number *n = p->as.number.number;
 	const char *before = p->as.number.before, *number;
-	struct para_span look = plain_look(f, p->style);
+	struct para_span look = collect_look(f, p->style);
 	struct text_box *t;
 
 	if (!n)
 		return;
 	number = p->as.number.international && n->international ? n->international : n->national;
-	t = open_text(f, p->style, p->style->tag, p->pos, 1);
+	t = collect_open_text(f, p->style, p->style->tag, p->pos, 1);
 	if (before && *before) {
 		words_add(t, before, look);
 		words_add(t, " ", look);
 	}
 	look.mark = words_add_link(f->l->arena, t, qr_tel(f->l->arena, n->dial), number);
 	words_add_number(t, number, look);
-	close_text(f, t, p->pos);
+	collect_close_text(f, t, p->pos);
 }
 
 /* Into a list or quotation. Text stops moving in at a depth where a narrow panel would have no room left. */
-static void descend(struct flow *f, struct tag *tag, int hang)
+static void descend(struct collecting *f, struct tag *tag, int hang)
 {
 	f->parent = tag;
 	if (f->depth++ < DEEPEST)
@@ -198,8 +193,13 @@ static int marker_hang(enum marker marker, int last_number)
 	return 0;
 }
 
+static enum numbering numbering(enum marker marker)
+{
+	return marker == MARKER_BULLET ? NUMBERING_BULLET : marker == MARKER_NUMBER ? NUMBERING_DECIMAL : NUMBERING_NONE;
+}
+
 /* The label waits for the first line of its item. Words in it are read as Lbl; a check box is a drawing beside the item. */
-static const struct label *add_label(const struct flow *f, enum marker marker, int at, int number, const struct block *item)
+static const struct label *add_label(const struct collecting *f, enum marker marker, int at, int number, const struct block *item)
 {
 	struct arena *a = f->l->arena;
 	struct label *label = ARENA_NEW(a, struct label);
@@ -219,22 +219,25 @@ static const struct label *add_label(const struct flow *f, enum marker marker, i
 	return label;
 }
 
-static void collect_blocks(struct flow f, const struct block *first, const struct style *style, int *items_left);
+static void collect_blocks(struct collecting f, const struct block *first, const struct style *style, int *items_left);
 
-static void collect_list(struct flow f, const struct block *list, int *items_left)
+static void collect_list(struct collecting f, const struct block *list, int *items_left)
 {
 	const struct style *style = f.piece->as.blocks.item ? f.piece->as.blocks.item : f.piece->style;
 	enum marker marker = list->ordered ? MARKER_NUMBER : f.piece->as.blocks.marker;
 	bool counted = f.depth == 0;        /* items of lists within lists go with theirs */
 	int number = list->start, last = number, hang;
+	struct tag *tag;
 
 	for (const struct block *item = list->child; item && item->next; item = item->next)
 		last++;
 	hang = marker_hang(marker, last);
-	descend(&f, add_tag(&f, TAG_L), hang);
+	tag = collect_add_tag(&f, TAG_L);
+	tag->numbering = numbering(marker);
+	descend(&f, tag, hang);
 	for (const struct block *item = list->child; item; item = item->next) {
 		const struct label *label = NULL;
-		struct flow inner = f;
+		struct collecting inner = f;
 
 		if (counted && (*items_left)-- <= 0)
 			break;
@@ -258,13 +261,13 @@ static enum tag_role heading_role(const struct style *style, int level)
 }
 
 /* `items_left`: how many items of the outermost lists are still to be shown. */
-static void collect_blocks(struct flow f, const struct block *first, const struct style *style, int *items_left)
+static void collect_blocks(struct collecting f, const struct block *first, const struct style *style, int *items_left)
 {
 	static const struct piece thin_rule = { .kind = PIECE_RULE, .as.rule = { ROLE_LINE, RULE_THICKNESS } };
 	const struct style *heading = f.piece->as.blocks.heading ? f.piece->as.blocks.heading : style;
 
 	for (const struct block *b = first; b; b = b->next) {
-		struct flow inner = f;
+		struct collecting inner = f;
 
 		switch (b->kind) {
 		case BLOCK_PARAGRAPH:
@@ -280,20 +283,20 @@ static void collect_blocks(struct flow f, const struct block *first, const struc
 			collect_blocks(f, b->child, style, items_left);
 			break;
 		case BLOCK_QUOTE:
-			descend(&inner, add_tag(&f, TAG_QUOTE), QUOTE_HANG);
+			descend(&inner, collect_add_tag(&f, TAG_QUOTE), QUOTE_HANG);
 			collect_blocks(inner, b->child, style, items_left);
 			break;
 		case BLOCK_CODE:
 			collect_words(&f, b->text, style, b->pos);
 			break;
 		case BLOCK_RULE:
-			add_box(&f, BOX_RULE)->piece = &thin_rule;
+			collect_add_box(&f, BOX_RULE)->piece = &thin_rule;
 			break;
 		}
 	}
 }
 
-static void collect_qr(const struct flow *f)
+static void collect_qr(const struct collecting *f)
 {
 	const struct piece *p = f->piece;
 	struct qr qr;
@@ -304,16 +307,15 @@ static void collect_qr(const struct flow *f)
 		                           : diag_error(f->l->diag, p->pos, "a QR code of nothing");
 		return;
 	}
-	b = add_box(f, BOX_QR);
+	b = collect_add_box(f, BOX_QR);
 	b->as.qr.qr = qr;
 	b->as.qr.side = qr_side(&qr, p->as.qr.side, QR_DPI);
 	b->as.qr.quiet = b->as.qr.side / qr.size * QR_QUIET_ZONE;
-	b->as.qr.tag = add_tag(f, TAG_FIGURE);
+	b->as.qr.tag = collect_add_tag(f, TAG_FIGURE);
 	b->as.qr.tag->alt = p->as.qr.alt;
 }
 
-/* A piece may say which language its words are in, and thereby where their lines begin. */
-static struct flow turn_to(struct flow f, const struct piece *p)
+struct collecting collect_turn_to(struct collecting f, const struct piece *p)
 {
 	f.piece = p;
 	if (p->lang) {
@@ -323,10 +325,9 @@ static struct flow turn_to(struct flow f, const struct piece *p)
 	return f;
 }
 
-static void collect_pieces(struct flow f, const struct piece *first);
+static void collect_pieces(struct collecting f, const struct piece *first);
 
-/* Boxes inside of `b` come from these pieces. */
-static void collect_inside(struct flow f, struct box *b, const struct piece *first)
+void collect_inside(struct collecting f, struct box *b, const struct piece *first)
 {
 	struct box **end = &b->as.first;
 
@@ -334,19 +335,21 @@ static void collect_inside(struct flow f, struct box *b, const struct piece *fir
 	collect_pieces(f, first);
 }
 
-static void collect_piece(struct flow f)
+static void collect_piece(struct collecting f)
 {
 	const struct piece *p = f.piece;
 	struct box *b, **end;
+	const char *running;
 	int items_left;
 
 	switch (p->kind) {
 	case PIECE_TEXT:
-		collect_words(&f, p->as.text, p->style, p->pos);
+		note_collect(&f, collect_words(&f, p->as.text, p->style, p->pos));
 		break;
 	case PIECE_SPANS:
 		if (p->as.spans)
-			collect_spans(&f, p->as.spans, p->style, p->style->tag, p->as.spans->pos.file ? p->as.spans->pos : p->pos);
+			note_collect(&f, collect_spans(&f, p->as.spans, p->style, p->style->tag,
+				p->as.spans->pos.file ? p->as.spans->pos : p->pos));
 		break;
 	case PIECE_BLOCKS:
 		items_left = p->as.blocks.most_items > 0 ? p->as.blocks.most_items : INT_MAX;
@@ -354,46 +357,48 @@ static void collect_piece(struct flow f)
 		break;
 	case PIECE_NUMBER:  collect_number(&f); break;
 	case PIECE_QR:      collect_qr(&f); break;
-	case PIECE_ICON:    if (p->as.icon.icon) add_box(&f, BOX_ICON); break;
-	case PIECE_RULE:    add_box(&f, BOX_RULE); break;
-	case PIECE_SPACE:   add_box(&f, BOX_SPACE); break;
-	case PIECE_FILL:    add_box(&f, BOX_FILL); break;
+	case PIECE_ICON:    if (p->as.icon.icon) collect_add_box(&f, BOX_ICON); break;
+	case PIECE_RULE:    collect_add_box(&f, BOX_RULE); break;
+	case PIECE_SPACE:   collect_add_box(&f, BOX_SPACE); break;
+	case PIECE_FILL:    collect_add_box(&f, BOX_FILL); break;
 	case PIECE_BOX:
-		collect_inside(f, add_box(&f, BOX_STACK), p->as.box.first);
+		collect_inside(f, collect_add_box(&f, BOX_STACK), p->as.box.first);
 		break;
-	case PIECE_IMAGE:
-	case PIECE_TABLE:
-	case PIECE_CONTENTS:
-	case PIECE_MENTIONS:
-	case PIECE_TURN:
+	case PIECE_IMAGE:       break;  /* no template can ask for it yet */
+	case PIECE_TABLE:       table_collect(f); break;
+	case PIECE_CONTENTS:    book_collect_contents(f); break;
+	case PIECE_MENTIONS:    book_collect_mentions(f); break;
+	case PIECE_TURN:        *f.turn = true; break;
 	case PIECE_RUNNING:
-		break;                  /* no template can ask for them yet */
+		running = book_running(f.l, p->as.running, &f);
+		collect_words(&f, running, p->style, p->pos);
+		break;
 	case PIECE_COLUMNS:
-		b = add_box(&f, BOX_COLUMNS);
+		b = collect_add_box(&f, BOX_COLUMNS);
 		end = &b->as.first;
 		f.end = &end;
 		for (size_t i = 0; i < p->as.columns.n; i++) {
-			struct flow column = turn_to(f, p->as.columns.box[i]);
+			struct collecting column = collect_turn_to(f, p->as.columns.box[i]);
 
-			collect_inside(column, add_box(&column, BOX_STACK), column.piece->as.box.first);
+			collect_inside(column, collect_add_box(&column, BOX_STACK), column.piece->as.box.first);
 		}
 		break;
 	}
 }
 
-static void collect_pieces(struct flow f, const struct piece *first)
+static void collect_pieces(struct collecting f, const struct piece *first)
 {
 	for (const struct piece *p = first; p; p = p->next)
-		collect_piece(turn_to(f, p));
+		collect_piece(collect_turn_to(f, p));
 }
 
 bool collect_room(const struct layout *l, struct room *room)
 {
 	struct box **end = &room->first;
 	const struct label *labels = NULL;
-	bool ok = true;
-	struct flow f = {
-		.l = l, .end = &end, .ok = &ok, .labels = &labels,
+	bool ok = true, turn = false;
+	struct collecting f = {
+		.l = l, .room = room, .end = &end, .ok = &ok, .turn = &turn, .labels = &labels,
 		.lang = l->sheet->lang, .rtl = l->sheet->rtl,
 		.sect = room->tag, .parent = room->tag
 	};

@@ -23,6 +23,19 @@ struct tag *dlist_add_tag(struct arena *a, struct tag *parent, enum tag_role rol
 	return t;
 }
 
+struct tag *dlist_insert_tag(struct arena *a, struct tag *before, enum tag_role role)
+{
+	struct tag *t = ARENA_NEW(a, struct tag);
+
+	t->role = role;
+	t->parent = before->parent;
+	t->next = before->next;
+	before->next = t;
+	if (t->parent->last == before)
+		t->parent->last = t;
+	return t;
+}
+
 struct item *dlist_add_item(struct arena *a, struct page *p, enum item_kind kind, const struct tag *tag)
 {
 	struct item *it = ARENA_NEW(a, struct item);

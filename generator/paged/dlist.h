@@ -107,6 +107,7 @@ struct dlist {
 struct arena;
 
 struct tag  *dlist_add_tag(struct arena *a, struct tag *parent, enum tag_role role);    /* appended to its parent */
+struct tag  *dlist_insert_tag(struct arena *a, struct tag *before, enum tag_role role);  /* right behind `before`, which has a parent */
 struct item *dlist_add_item(struct arena *a, struct page *p, enum item_kind kind, const struct tag *tag);
 const char  *dlist_role_name(enum tag_role role);                       /* "H1", as in the structure tree */
 

@@ -102,6 +102,8 @@ static void report_box(const struct layout *l, const struct room *room, const st
 	case BOX_SPACE:
 	case BOX_FILL:
 	case BOX_COLUMNS:
+	case BOX_TABLE:
+	case BOX_ROW:
 		break;
 	}
 }
@@ -111,7 +113,7 @@ static void report_wide(const struct layout *l, const struct room *room, const s
 	for (const struct box *b = first; b; b = b->next) {
 		if (b->too_wide)
 			report_box(l, room, b);
-		else if (b->kind == BOX_STACK || b->kind == BOX_COLUMNS)
+		else if (b->kind == BOX_STACK || b->kind == BOX_COLUMNS || b->kind == BOX_TABLE || b->kind == BOX_ROW)
 			report_wide(l, room, b->as.first);
 	}
 }
@@ -141,7 +143,7 @@ static void report_room(const struct layout *l, struct room *room, int factor)
 	measure_room(l, room, factor, l->arena);
 	if (room->too_wide)
 		report_wide(l, room, room->first);
-	if (room->used > room->height)
+	if (room->used > room->height && !room->flows)
 		report_high(l, room);
 }
 
@@ -175,4 +177,12 @@ bool fit_rooms(const struct layout *l, struct room *room, size_t n)
 	while (!measure_rooms(l, room, n, factor))
 		factor--;
 	return true;
+}
+
+bool fit_fixed(const struct layout *l, struct room *room)
+{
+	if (measure_room(l, room, 1000, l->arena) || (room->flows && !room->too_wide))
+		return true;
+	report_room(l, room, 1000);
+	return false;
 }

@@ -8,17 +8,17 @@
 #include "paged/layout.h"
 
 #include "base/arena.h"
-#include "paged/layout_private.h"
+#include "paged/book.h"
+#include "paged/place_own.h"
 
 static int larger(int a, int b)
 {
 	return a > b ? a : b;
 }
 
-/* Inside the margins. A frame with nothing in it needs no room. False: reported. */
-static bool make_room(const struct layout *l, const struct frame *f, struct tag *root, struct room *room)
+bool layout_make_room(const struct layout *l, const struct frame *f, struct tag *parent, bool flows, struct room *room)
 {
-	*room = (struct room){ .frame = f };
+	*room = (struct room){ .frame = f, .flows = flows };
 	room->x = l->sheet->rtl ? l->sheet->w - f->x - f->w : f->x;
 	room->width = larger(0, f->w - 2 * f->margin_side);
 	room->height = larger(0, f->h - f->margin_top - f->margin_bottom);
@@ -26,21 +26,23 @@ static bool make_room(const struct layout *l, const struct frame *f, struct tag 
 		return true;
 	if (room->width == 0 || room->height == 0)
 		return diag_error(l->diag, f->pos, "panel '%s' has no room inside its margins", f->name);
-	room->tag = dlist_add_tag(l->arena, root, TAG_SECT);
+	room->tag = dlist_add_tag(l->arena, parent, TAG_SECT);
 	return collect_room(l, room);
 }
 
-/* The ground of the whole page comes first; on paper it goes under everything. */
-static void place_paper(const struct layout *l, struct page *page)
+struct page *layout_open_page(const struct layout *l, const char *name)
 {
-	struct item *it = dlist_add_item(l->arena, page, ITEM_RECTS, NULL);
-	int (*xywh)[4] = arena_alloc(l->arena, sizeof *xywh);
+	struct page *page = ARENA_NEW(l->arena, struct page);
+	struct book *book = l->book;
 
-	(*xywh)[2] = page->w;
-	(*xywh)[3] = page->h;
-	it->colour = l->env->theme->colour[VARIANT_PLAIN][l->sheet->ground];
-	it->as.rects.xywh = (const int (*)[4])xywh;
-	it->as.rects.n = 1;
+	page->name = name;
+	page->w = l->sheet->w;
+	page->h = l->sheet->h;
+	page->number = ++book->pages;
+	*book->page_end = page;
+	book->page_end = &page->next;
+	place_ground(l, page, (struct area){ 0, 0, page->w, page->h }, l->sheet->ground);
+	return page;
 }
 
 /* The knife leaves the whole paper. */
@@ -54,22 +56,8 @@ static void add_trim(const struct layout *l, struct page *page)
 	page->n_trims = 1;
 }
 
-/* A frame that cannot be collected does not keep the others from being fitted, so that all that is wrong with a side is reported. */
-static bool lay_side(const struct layout *l, const struct side *side, struct tag *root, struct page *page)
+bool layout_close_page(const struct layout *l, struct page *page)
 {
-	struct room *room = ARENA_ARRAY(l->arena, struct room, side->n_frames);
-	size_t n = 0;
-
-	for (size_t i = 0; i < side->n_frames; i++)
-		n += make_room(l, &side->frames[i], root, &room[n]);
-	if (!fit_rooms(l, room, n) || n < side->n_frames)
-		return false;
-	page->name = side->name;
-	page->w = l->sheet->w;
-	page->h = l->sheet->h;
-	place_paper(l, page);
-	for (size_t i = 0; i < n; i++)
-		place_room(l, &room[i], page);
 	if (!trim_check(l, page))
 		return false;
 	if (l->sheet->gang)
@@ -79,20 +67,64 @@ static bool lay_side(const struct layout *l, const struct side *side, struct tag
 	return true;
 }
 
+/* The rooms of a side: all its frames, or the flow alone. */
+struct spread {
+	const struct side *side;
+	struct room *room; size_t n;
+	bool ok;                        /* all could be collected */
+};
+
+/* A frame that cannot be collected does not keep the others from being fitted, so that all that is wrong with a side is reported. */
+static void collect_side(const struct layout *l, const struct side *side, struct tag *root, struct spread *s)
+{
+	*s = (struct spread){ .side = side, .room = ARENA_ARRAY(l->arena, struct room, side->n_frames), .ok = true };
+	if (side->flow) {
+		s->ok = layout_make_room(l, side->flow, root, true, &s->room[s->n++]);
+		return;
+	}
+	for (size_t i = 0; i < side->n_frames; i++)
+		if (layout_make_room(l, &side->frames[i], root, false, &s->room[s->n]))
+			s->n++;
+		else
+			s->ok = false;
+}
+
+static bool lay_side(const struct layout *l, struct spread *s)
+{
+	struct page *page;
+	bool ok = s->ok;
+
+	for (size_t i = 0; i < s->n; i++)
+		ok &= book_fill_mentions(l, &s->room[i]);
+	if (s->side->flow)
+		return ok && flow_side(l, s->side, &s->room[0]);
+	if (!fit_rooms(l, s->room, s->n) || !ok)
+		return false;
+	page = layout_open_page(l, s->side->name);
+	for (size_t i = 0; i < s->n; i++)
+		place_room(l, &s->room[i], page, ARTIFACT_LAYOUT);
+	return layout_close_page(l, page);
+}
+
 struct dlist *layout_sheet(struct arena *a, const struct sheet *s, const struct layout_env *env, struct diag *d)
 {
-	const struct layout l = { a, s, env, d };
 	struct dlist *list = ARENA_NEW(a, struct dlist);
-	struct page **end = &list->first;
+	const struct layout l = { .arena = a, .sheet = s, .env = env, .diag = d, .book = book_new(a, &list->first) };
+	struct spread *spread = ARENA_ARRAY(a, struct spread, s->n_sides);
 	bool ok = true;
 
 	list->title = s->title;
 	list->lang = s->lang;
 	list->rtl = s->rtl;
 	list->root = dlist_add_tag(a, NULL, TAG_DOCUMENT);
-	for (size_t i = 0; i < s->n_sides; i++, end = &(*end)->next) {
-		*end = ARENA_NEW(a, struct page);
-		ok &= lay_side(&l, &s->sides[i], list->root, *end);
-	}
+	for (size_t i = 0; i < s->n_sides; i++)
+		collect_side(&l, &s->sides[i], list->root, &spread[i]);
+	if (!book_fill_contents(&l))
+		return NULL;
+	for (size_t i = 0; i < s->n_sides; i++)
+		ok &= lay_side(&l, &spread[i]);
+	ok = ok && book_fill_entries(&l);
+	if (s->bookmarks)
+		list->bookmarks = book_bookmarks(&l);
 	return ok ? list : NULL;
 }

@@ -1,12 +1,15 @@
 /*
  * layout_private.h - boxes, and the steps of layout that work on them.
  *
- *   collect   pieces to boxes: paragraphs shaped, the structure tree made; once
- *   measure   how high boxes are in a width, with styles scaled by a factor; as often as fitting needs
- *   fit       the largest factor at which all frames of a side hold their boxes
- *   place     boxes to items of the display list; once, after fit has measured for the last time
+ *   collect   pieces to boxes: paragraphs shaped, the structure tree made; once, all sides before the next step
+ *   measure   how high boxes are in a width, with styles scaled by a factor; as often as fitting needs, once for a flow
+ *   fit       a fixed side: the largest factor at which all its frames hold their boxes
+ *   flow      a flow: which boxes, lines and rows stand on which page (slice.c: what may be divided where)
+ *   place     boxes to items of the display list; once, after the last measurement
  *   trim      does any letter reach over the edge?
  *   gang      several copies on one sheet of paper
+ *
+ * What sides know of each other (headings and their pages, notes, who is mentioned where) is in book.h.
  *
  * For the files of layout only. Lengths are [mp]; "start" is the left of a left-to-right text and the right of the other.
  */
@@ -32,12 +35,29 @@ struct layout {
 	const struct sheet *sheet;
 	const struct layout_env *env;
 	struct diag *diag;
+	struct book *book;
+};
+
+/* A heading of a flow: contents, running heads and bookmarks lead to it. */
+struct heading {
+	const char *words, *lang;
+	int level;                      /* 1: H1 */
+	struct place place;             /* page NULL until it is placed */
+	struct heading *next;
 };
 
 /* What the mark of a para_span stands for: an element of the structure tree, and perhaps where a touch on it leads. */
 struct look {
 	struct tag *tag;
-	const char *url;                /* NULL: no link */
+	const char *url;                /* NULL: no link, or one inside the document: */
+	const struct place *to;         /* or NULL */
+	const struct contact *contact;  /* whom these words mention, or NULL */
+};
+
+/* A note, as one paragraph asks for it. */
+struct cite {
+	const struct note_words *words; /* shaped */
+	const struct footnote *set;     /* found by flow: on the page where the paragraph ends */
 };
 
 /* What stands at the start of a list item's first line. */
@@ -59,15 +79,20 @@ struct text_box {
 	int loose;                      /* [%] of the style's leading that its fonts need */
 	int hang;                       /* [1/1000 em] indent by the lists and quotations it stands in */
 	const struct label *labels;
+	struct heading *heading;        /* that it is, or NULL */
+	const struct heading *entry;    /* of the contents: leads there, and ends in its page; or NULL */
+	struct cite *cite; size_t n_cites;      /* their numbers stand behind the last word */
 
 	/* Found by measure. */
 	int size, leading, indent;
 	int ascent;                     /* from a line's top to its baseline; capitals stand in the middle of the leading */
-	int trim;                       /* what is missing of the first line's top, so that a frame begins with its capitals */
+	int above;                      /* from a line's top to its capitals */
+	int trim;                       /* `above`, where the first line begins a frame: its capitals do; else 0 */
+	int first_indent;               /* what the first line has more than `indent`, or less */
 	struct wrap_result lines;
 };
 
-enum box_kind { BOX_TEXT, BOX_QR, BOX_ICON, BOX_RULE, BOX_SPACE, BOX_FILL, BOX_STACK, BOX_COLUMNS };
+enum box_kind { BOX_TEXT, BOX_QR, BOX_ICON, BOX_RULE, BOX_SPACE, BOX_FILL, BOX_STACK, BOX_COLUMNS, BOX_TABLE, BOX_ROW };
 
 struct box {
 	enum box_kind kind;
@@ -77,8 +102,9 @@ struct box {
 	union {
 		struct text_box text;
 		struct { struct qr qr; int side, quiet; struct tag *tag; } qr;
-		struct box *first;          /* STACK (a PIECE_BOX), COLUMNS (stacks) */
+		struct box *first;          /* STACK (a PIECE_BOX), COLUMNS (stacks), TABLE (rows, the head first), ROW (stacks) */
 	} as;
+	bool turn;                      /* begins on a new page */
 
 	/* Found by measure. */
 	int gap;                        /* space above it, where the larger of two that meet has won */
@@ -90,6 +116,7 @@ struct box {
 struct room {
 	const struct frame *frame;
 	struct tag *tag;
+	bool flows;                     /* over pages */
 	int x;                          /* of the frame, mirrored where reading is right to left */
 	int width, height;              /* inside the margins */
 	struct box *first;
@@ -106,6 +133,7 @@ void   words_add(struct text_box *t, const char *words, struct para_span look);
 void   words_add_spans(const struct layout *l, struct text_box *t, const struct span *s, struct para_span look);
 void   words_add_number(struct text_box *t, const char *number, struct para_span look);
 int    words_add_link(struct arena *a, struct text_box *t, const char *url, const char *alt);    /* the mark of its spans */
+int    words_add_reference(struct arena *a, struct text_box *t, const struct place *to, const char *alt);        /* the same, inside the document */
 
 /* The pieces of room->frame as boxes in room->first, elements below room->tag. False: reported; there may be boxes missing. */
 bool collect_room(const struct layout *l, struct room *room);
@@ -113,11 +141,27 @@ bool collect_room(const struct layout *l, struct room *room);
 /* Measure at `factor` [1/1000]; the lines found live in `lines`. True: everything fits. */
 bool measure_room(const struct layout *l, struct room *room, int factor, struct arena *lines);
 
+/* A paragraph outside of any room, at its own size. */
+void measure_alone(const struct layout *l, struct box *b, int width);
+
 /* Measure the rooms of a side at the largest factor that suits them all. False: what does not fit was reported. */
 bool fit_rooms(const struct layout *l, struct room *room, size_t n);
 
-/* Paint a measured room: ground, then boxes in reading order. */
-void place_room(const struct layout *l, const struct room *room, struct page *page);
+/* Measure a room at the styles' own sizes. False: what is too wide was reported; and what is too high, unless it flows. */
+bool fit_fixed(const struct layout *l, struct room *room);
+
+/* Paint a measured room: ground, then boxes in reading order. As artifacts of a kind where `page` is one of many that show it. */
+void place_room(const struct layout *l, const struct room *room, struct page *page, enum artifact kind);
+
+/* A collected flow as pages, behind those that are there. False: reported. */
+bool flow_side(const struct layout *l, const struct side *side, struct room *room);
+
+/* A page with its paper, behind those that are there; and what is done to every page when all is on it. False: reported. */
+struct page *layout_open_page(const struct layout *l, const char *name);
+bool layout_close_page(const struct layout *l, struct page *page);
+
+/* False: the frame has no room inside its margins, or something in it cannot be, which was reported. A frame that is empty needs no room. */
+bool layout_make_room(const struct layout *l, const struct frame *f, struct tag *parent, bool flows, struct room *room);
 
 /* False: ink of some letters is outside of the page, which was reported. For pages as they are before they are ganged. */
 bool trim_check(const struct layout *l, const struct page *page);

@@ -5,6 +5,11 @@
  */
 #include "paged/layout_private.h"
 
+enum {
+	PAGE_COLUMN = 2700,             /* [1/1000 em] for the page at the end of a line of the contents, and space in front of it */
+	ENTRY_HANG = 1000               /* of a title's second line there */
+};
+
 /* One measurement of one room. */
 struct measure {
 	const struct layout *l;
@@ -39,6 +44,21 @@ static int style_factor(const struct measure *m, const struct style *s)
 	return factor;
 }
 
+/* What the lines of a paragraph have for themselves. */
+static void set_widths(struct box *b, struct wrap_options *o)
+{
+	struct text_box *t = &b->as.text;
+
+	t->first_indent = 0;
+	o->width = b->width - t->indent;
+	if (!t->entry)
+		return;
+	t->indent += scaled(t->size, ENTRY_HANG);
+	t->first_indent = -scaled(t->size, ENTRY_HANG);
+	o->width = b->width - t->indent - scaled(t->size, PAGE_COLUMN);
+	o->first_indent = t->first_indent;
+}
+
 static int measure_stack(struct measure *m, struct box *first, int width);
 
 /* A frame begins with the capitals of its first line, so that a headline and small print side by side begin at one height. */
@@ -47,9 +67,8 @@ static int measure_text(struct measure *m, struct box *b, bool top)
 	struct text_box *t = &b->as.text;
 	const struct style *s = t->style;
 	const int factor = style_factor(m, s);
-	const bool heading = s->tag >= TAG_H1 && s->tag <= TAG_H3;
 	struct wrap_options o = {
-		.hyphenator = s->hyphenate && !heading ? m->l->env->hyphenator : NULL, .justify = s->align == ALIGN_JUSTIFY
+		.hyphenator = s->hyphenate ? m->l->env->hyphenator : NULL, .justify = s->align == ALIGN_JUSTIFY
 	};
 	long long height;
 	int cap;
@@ -59,10 +78,11 @@ static int measure_text(struct measure *m, struct box *b, bool top)
 	t->indent = s->indent + scaled(t->size, t->hang);
 	cap = scaled(t->size, t->cap);
 	t->ascent = (t->leading + cap) / 2;
-	t->trim = top ? t->ascent - cap : 0;
+	t->above = t->ascent - cap;
+	t->trim = top ? t->above : 0;
 
 	o.size = t->size;
-	o.width = b->width - t->indent;
+	set_widths(b, &o);
 	if (o.width <= 0) {
 		b->too_wide = true;
 		t->lines = (struct wrap_result){ 0 };
@@ -85,21 +105,20 @@ static int measure_box(struct measure *m, struct box *b)
 	return b->too_wide ? 0 : capped(measure_stack(m, b->as.first, inside) + 2LL * padding);
 }
 
-/* Widths are differences of rounded edges, so they add up to the whole. All columns are as high as the highest. */
-static int measure_columns(struct measure *m, struct box *b)
+/* Stacks side by side. Widths are differences of rounded edges, so they add up to the whole. All are as high as the highest. */
+static int measure_beside(struct measure *m, struct box *b, const int *share, size_t n, int gap)
 {
-	const struct piece *p = b->piece;
-	int room = b->width - p->as.columns.gap * ((int)p->as.columns.n - 1), height = 0, edge = 0;
+	int room = b->width - gap * ((int)n - 1), height = 0, edge = 0;
 	long long total = 0, sum = 0;
 	size_t i = 0;
 
-	for (i = 0; i < p->as.columns.n; i++)
-		total += p->as.columns.share[i];
+	for (i = 0; i < n; i++)
+		total += share[i];
 	i = 0;
 	for (struct box *column = b->as.first; column; column = column->next, i++) {
 		int next;
 
-		sum += p->as.columns.share[i];
+		sum += share[i];
 		next = total > 0 ? (int)(room * sum / total) : 0;
 		column->width = next - edge;
 		edge = next;
@@ -109,6 +128,20 @@ static int measure_columns(struct measure *m, struct box *b)
 	for (struct box *column = b->as.first; column; column = column->next) {
 		column->height = height;
 		m->room->too_wide |= column->too_wide;
+	}
+	return height;
+}
+
+static int measure_table(struct measure *m, struct box *b)
+{
+	const struct piece *p = b->piece;
+	int height = 0;
+
+	for (struct box *row = b->as.first; row; row = row->next) {
+		row->width = b->width;
+		row->gap = 0;
+		row->height = measure_beside(m, row, p->as.table.share, p->as.table.n, p->as.table.gap) + 2 * p->as.table.padding;
+		height = capped((long long)height + row->height);
 	}
 	return height;
 }
@@ -132,7 +165,11 @@ static int measure_one(struct measure *m, struct box *b, bool top)
 	case BOX_SPACE:   height = b->piece->as.height; break;
 	case BOX_FILL:    break;
 	case BOX_STACK:   height = measure_box(m, b); break;
-	case BOX_COLUMNS: height = measure_columns(m, b); break;
+	case BOX_COLUMNS:
+		height = measure_beside(m, b, b->piece->as.columns.share, b->piece->as.columns.n, b->piece->as.columns.gap);
+		break;
+	case BOX_TABLE:   height = measure_table(m, b); break;
+	case BOX_ROW:     break;        /* its table has measured it */
 	}
 	m->room->too_wide |= b->too_wide;
 	return height;
@@ -195,4 +232,14 @@ bool measure_room(const struct layout *l, struct room *room, int factor, struct 
 	room->too_wide = false;
 	room->used = measure_stack(&m, room->first, room->width);
 	return !room->too_wide && room->used <= room->height;
+}
+
+void measure_alone(const struct layout *l, struct box *b, int width)
+{
+	struct room nowhere = { 0 };
+	struct measure m = { .l = l, .room = &nowhere, .lines = l->arena, .factor = 1000 };
+
+	b->width = width;
+	b->gap = 0;
+	b->height = measure_one(&m, b, false);
 }

@@ -36,11 +36,29 @@ int words_add_link(struct arena *a, struct text_box *t, const char *url, const c
 	return (int)t->n_looks++;
 }
 
+int words_add_reference(struct arena *a, struct text_box *t, const struct place *to, const char *alt)
+{
+	struct look *look = &t->look[t->n_looks];
+
+	look->tag = dlist_add_tag(a, dlist_add_tag(a, t->look[0].tag, TAG_REFERENCE), TAG_LINK);
+	look->tag->alt = alt;
+	look->to = to;
+	return (int)t->n_looks++;
+}
+
 /* A number is one left-to-right piece in every script, and never divided. */
 void words_add_number(struct text_box *t, const char *number, struct para_span look)
 {
 	look.isolate = look.unbreakable = true;
 	words_add(t, number, look);
+}
+
+/* The same look, but known as a mention of `c`. */
+static int add_mention(struct text_box *t, int mark, const struct contact *c)
+{
+	t->look[t->n_looks] = t->look[mark];
+	t->look[t->n_looks].contact = c;
+	return (int)t->n_looks++;
 }
 
 /* "ROSA 22 33 11 60", all of it a link; the words alone if the contact has no phone, the number alone if there are none. */
@@ -50,11 +68,13 @@ static void add_contact(const struct layout *l, struct text_box *t, const struct
 	const char *number, *words;
 
 	if (!c || !c->phone) {
+		look.mark = add_mention(t, look.mark, c);
 		words_add_spans(l, t, s->child, look);
 		return;
 	}
 	number = c->phone->national;
 	look.mark = words_add_link(l->arena, t, qr_tel(l->arena, c->phone->dial), number);
+	t->look[look.mark].contact = c;
 	words = block_plain(l->arena, s->child);
 	if (*words && strcmp(words, number)) {
 		words_add_spans(l, t, s->child, look);

@@ -9,7 +9,13 @@
  *   glyphs 56000,84200 NotoSans-Regular 10500 #10233d ltr nb 24900 "Hjelp" space 43@0 77@7123 ...; P
  *   path #12604a stroke 708 M 56000,84200 L 60000,84200 Z; artifact
  *   link 56000,80000 24900x14500 "tel:+4722331160"; Link
+ *   link 56000,80000 24900x14500 -> page 12 96000; Link
  *   tag   Link "22 33 11 60"
+ *   tag   TH column
+ *   bookmark   "Hjelp" -> page 12 96000
+ *
+ * A page is followed by its number if it has a label, and by its trims if the knife leaves less than the paper. An artifact says of
+ * what kind it is, unless it is plain decoration; a cell its scope, a list its numbering.
  *
  * A glyph is ID@X, its offset from the item's left end; ID@X,Y where it is off the baseline; with a '-' behind it, the hyphen
  * of a divided word, which is not in the text. "space" says that the source has white space behind the item.
@@ -93,14 +99,27 @@ static void trace_path(struct buf *out, const struct item *it)
 	}
 }
 
+static void add_place(struct buf *out, const struct place *to)
+{
+	buf_printf(out, "-> page %d %d", to->page ? to->page->number : 0, to->y);
+}
+
 static void trace_link(struct buf *out, const struct item *it)
 {
 	buf_printf(out, "link %d,%d %dx%d ", it->as.link.x, it->as.link.y, it->as.link.w, it->as.link.h);
-	add_quoted(out, it->as.link.url, strlen(it->as.link.url));
+	if (it->as.link.to)
+		add_place(out, it->as.link.to);
+	else
+		add_quoted(out, it->as.link.url, strlen(it->as.link.url));
 }
 
 static void trace_item(struct buf *out, const struct item *it)
 {
+	static const char *const artifact[] = {
+		[ARTIFACT_LAYOUT] = "artifact", [ARTIFACT_HEADER] = "artifact header", [ARTIFACT_FOOTER] = "artifact footer",
+		[ARTIFACT_BACKGROUND] = "artifact background", [ARTIFACT_MARKS] = "artifact marks"
+	};
+
 	switch (it->kind) {
 	case ITEM_GLYPHS: trace_glyphs(out, it); break;
 	case ITEM_RECTS:  trace_rects(out, it); break;
@@ -108,12 +127,17 @@ static void trace_item(struct buf *out, const struct item *it)
 	case ITEM_IMAGE:  break;
 	case ITEM_LINK:   trace_link(out, it); break;
 	}
-	buf_printf(out, "; %s\n", it->tag ? dlist_role_name(it->tag->role) : "artifact");
+	buf_printf(out, "; %s\n", it->tag ? dlist_role_name(it->tag->role) : artifact[it->artifact]);
 }
 
 static void trace_tag(struct buf *out, const struct tag *t, int depth)
 {
-	buf_printf(out, "tag %*s%s", 2 * depth, "", dlist_role_name(t->role));
+	static const char *const scope[] = { [SCOPE_NONE] = "", [SCOPE_COLUMN] = " column", [SCOPE_ROW] = " row" };
+	static const char *const numbering[] = {
+		[NUMBERING_NONE] = "", [NUMBERING_BULLET] = " bullet", [NUMBERING_DECIMAL] = " decimal"
+	};
+
+	buf_printf(out, "tag %*s%s%s%s", 2 * depth, "", dlist_role_name(t->role), scope[t->scope], numbering[t->numbering]);
 	if (t->lang)
 		buf_printf(out, " %s", t->lang);
 	if (t->alt) {
@@ -125,16 +149,42 @@ static void trace_tag(struct buf *out, const struct tag *t, int depth)
 		trace_tag(out, child, depth + 1);
 }
 
+static void trace_bookmark(struct buf *out, const struct bookmark *b)
+{
+	buf_printf(out, "bookmark %*s", 2 * b->level - 2, "");
+	add_quoted(out, b->title, strlen(b->title));
+	buf_addc(out, ' ');
+	add_place(out, b->to);
+	buf_addc(out, '\n');
+}
+
+/* Unless the knife leaves the whole paper. */
+static void trace_trims(struct buf *out, const struct page *p)
+{
+	for (size_t i = 0; i < p->n_trims; i++) {
+		const struct trim *t = &p->trim[i];
+
+		if (t->w != p->w || t->h != p->h)
+			buf_printf(out, " trim %d,%d %dx%d", t->x, t->y, t->w, t->h);
+	}
+}
+
 void paint_trace(const struct dlist *l, struct buf *out)
 {
 	buf_adds(out, "document ");
 	add_quoted(out, l->title ? l->title : "", l->title ? strlen(l->title) : 0);
 	buf_printf(out, " %s %s\n", l->lang, l->rtl ? "rtl" : "ltr");
 	for (const struct page *p = l->first; p; p = p->next) {
-		buf_printf(out, "page %s %dx%d\n", p->name, p->w, p->h);
+		buf_printf(out, "page %s %dx%d", p->name, p->w, p->h);
+		trace_trims(out, p);
+		if (l->bookmarks)
+			buf_printf(out, " number %d", p->number);
+		buf_addc(out, '\n');
 		for (const struct item *it = p->first; it; it = it->next)
 			trace_item(out, it);
 	}
 	if (l->root)
 		trace_tag(out, l->root, 0);
+	for (const struct bookmark *b = l->bookmarks; b; b = b->next)
+		trace_bookmark(out, b);
 }

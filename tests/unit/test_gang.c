@@ -60,7 +60,7 @@ static int setup(void **state)
 	desk->sheet = (struct sheet){
 		.lang = "nb", .pos = { "templates/card.lua", 3, 8 }, .w = card->w, .h = card->h, .gang = &card->gang
 	};
-	desk->layout = (struct layout){ desk->arena, &desk->sheet, &env, desk->diag };
+	desk->layout = (struct layout){ .arena = desk->arena, .sheet = &desk->sheet, .env = &env, .diag = desk->diag };
 	desk->page = (struct page){ .name = "front", .w = card->w, .h = card->h };
 	desk->tag.role = TAG_P;
 	*state = desk;

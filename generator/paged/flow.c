@@ -1,0 +1,233 @@
+/*
+ * flow.c - a flow over as many pages as it needs, each with its notes, running head and foot.
+ *
+ * A page takes what fits, back to the last place where it may well end (slice.h). What is too high for a page of its own is an error.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "base/arena.h"
+#include "paged/book.h"
+#include "paged/note.h"
+#include "paged/slice.h"
+#include "paged/table.h"
+
+struct flowing {
+	const struct layout *l;
+	const struct side *side;
+	const struct room *room;
+	struct area area;               /* of the lines, on each page */
+	struct slice *slice; size_t n;
+	const struct text_box **text;   /* room for all that ask for notes */
+	bool ok;
+};
+
+/* Of its notes, a page shows first those the page before it had no room for. */
+struct leaf {
+	struct page *page;
+	size_t from, end;               /* slices */
+	struct notes notes;
+};
+
+static void start_notes(const struct flowing *f, struct notes *n)
+{
+	*n = (struct notes){ .l = f->l, .width = f->area.w };
+	n->end = &n->first;
+}
+
+static int height_at(const struct slice *s, bool top)
+{
+	return top ? s->height + s->top : s->gap + s->height;
+}
+
+/* Where a page that begins with slice `from` ends: before the slice that is returned. Notes take their height from it. */
+static size_t find_end(const struct flowing *f, size_t from, const struct notes *notes)
+{
+	int used = 0, foot = notes->height;
+	enum seam best_seam = SEAMS;
+	size_t best = from, n_texts = 0;
+
+	for (size_t i = from; i < f->n; i++) {
+		const struct slice *s = &f->slice[i];
+		enum seam seam = i + 1 < f->n && !s[1].turn ? s[1].seam : SEAM_GOOD;
+
+		used += height_at(s, i == from);
+		for (size_t k = 0; k < s->n_texts; k++)
+			f->text[n_texts++] = s->text[k];
+		if (s->n_texts > 0 && i > from)
+			foot = note_height_with(notes, f->text, n_texts);
+		if (used + foot > f->area.h && (i > from || notes->height > 0))
+			return best;
+		if (s->n_texts > 0 && i == from)
+			foot = note_height_with(notes, f->text, n_texts);
+		if (seam <= best_seam) {
+			best = i + 1;
+			best_seam = seam;
+		}
+		if (i + 1 < f->n && s[1].turn)
+			break;
+	}
+	return best;
+}
+
+/* Notes of the page's texts. Only where a page's first slice leaves no room for its own do they go to the next. */
+static void add_notes(struct flowing *f, struct leaf *leaf, struct notes *next)
+{
+	int used = 0;
+
+	for (size_t i = leaf->from; i < leaf->end; i++) {
+		const struct slice *s = &f->slice[i];
+
+		used += height_at(s, i == leaf->from);
+		for (size_t k = 0; k < s->n_texts; k++) {
+			bool room = used + note_height_with(&leaf->notes, &s->text[k], 1) <= f->area.h;
+
+			f->ok &= note_add(room ? &leaf->notes : next, s->text[k]);
+		}
+	}
+}
+
+static void place_slice(const struct placing *p, const struct slice *s, struct area area, bool top)
+{
+	const struct box *head;
+
+	if (s->row) {
+		head = table_head(s->box);
+		if (top && s->top > 0) {
+			struct placing copy = *p;
+
+			copy.repeated = true;
+			area.h = head->height;
+			table_place_row(&copy, s->box, head, area, true);
+			area.y += area.h;
+		}
+		area.h = s->row->height;
+		table_place_row(p, s->box, s->row, area, s->row == s->box->as.first || (top && s->top == 0));
+	} else if (s->box->kind == BOX_TEXT) {
+		place_text_line(p, &s->box->as.text, s->line, area, area.y + (top ? s->top : 0));
+	} else {
+		area.h = s->height;
+		place_box(p, s->box, area);
+	}
+}
+
+static void place_slices(const struct flowing *f, const struct leaf *leaf)
+{
+	const struct placing p = { .l = f->l, .page = leaf->page };
+	struct area area = f->area;
+
+	for (size_t i = leaf->from; i < leaf->end; i++) {
+		const struct slice *s = &f->slice[i];
+		const bool top = i == leaf->from;
+
+		area.y += top ? 0 : s->gap;
+		place_slice(&p, s, area, top);
+		area.y += height_at(s, top) - (top ? 0 : s->gap);
+	}
+	note_place(&p, &leaf->notes, f->area);
+}
+
+/* The last H1 up to the end of this page; none where it begins the page, for there it is to be read already. */
+static const struct heading *find_running(const struct flowing *f, const struct leaf *leaf)
+{
+	const struct box *first = leaf->from < leaf->end ? f->slice[leaf->from].box : NULL;
+	const struct heading *last = NULL;
+
+	for (const struct heading *h = f->l->book->heading; h; h = h->next)
+		if (h->level == 1 && h->place.page)
+			last = h;
+	return last && first && first->kind == BOX_TEXT && first->as.text.heading == last ? NULL : last;
+}
+
+static bool place_frame(const struct layout *l, const struct frame *frame, struct page *page, enum artifact kind)
+{
+	struct room room;
+
+	if (!layout_make_room(l, frame, NULL, false, &room) || !fit_fixed(l, &room))
+		return false;
+	place_room(l, &room, page, kind);
+	return true;
+}
+
+/* What was placed on the page comes behind its head, as it is read. */
+static void place_leaf(struct flowing *f, const struct leaf *leaf)
+{
+	const struct layout *l = f->l;
+	const struct frame *flow = f->side->flow;
+	struct page *page = leaf->page, paper = *page, body;
+
+	page->first = page->last = NULL;
+	place_slices(f, leaf);
+	body = *page;
+	page->first = paper.first;
+	page->last = paper.last;
+	l->book->running = find_running(f, leaf);
+	if (flow->has_ground)
+		place_ground(l, page, (struct area){ f->room->x, flow->y, flow->w, flow->h }, flow->ground);
+	for (const struct frame *frame = f->side->frames; frame < flow; frame++)
+		f->ok &= place_frame(l, frame, page, ARTIFACT_HEADER);
+	if (body.first) {
+		page->last->next = body.first;
+		page->last = body.last;
+	}
+	for (const struct frame *frame = flow + 1; frame < f->side->frames + f->side->n_frames; frame++)
+		f->ok &= place_frame(l, frame, page, ARTIFACT_FOOTER);
+}
+
+static void check_height(struct flowing *f, const struct slice *s)
+{
+	if (s->height + s->top <= f->area.h)
+		return;
+	f->ok = diag_error(f->l->diag, s->row ? s->row->pos : s->box->pos, "%s in panel '%s' in '%s' is %.1f mm higher than a page",
+		s->row ? "a row" : "a box", f->room->frame->name, f->l->sheet->lang, (s->height + s->top - f->area.h) / (double)MM(1));
+	diag_note(f->l->diag, s->box->pos, "text that stands in a box, in columns or in a row is not divided: take it out, or shorten it");
+}
+
+/* Space that a page would begin with is dropped, unless the template turned the page before it. */
+static size_t skip_space(const struct flowing *f, size_t from)
+{
+	if (from == 0 || from == f->n || f->slice[from].turn)
+		return from;
+	while (from < f->n && f->slice[from].space && !f->slice[from].turn)
+		from++;
+	return from;
+}
+
+static size_t drop_space_at_end(const struct slice *slice, size_t n)
+{
+	while (n > 0 && slice[n - 1].space)
+		n--;
+	return n;
+}
+
+bool flow_side(const struct layout *l, const struct side *side, struct room *room)
+{
+	struct flowing f = { .l = l, .side = side, .room = room, .ok = true };
+	const struct frame *frame = room->frame;
+	struct notes carried;
+	size_t texts = 0;
+
+	if (!fit_fixed(l, room))
+		return false;
+	f.area = (struct area){ room->x + frame->margin_side, frame->y + frame->margin_top, room->width, room->height };
+	f.slice = slice_room(l, room, &f.n);
+	f.n = drop_space_at_end(f.slice, f.n);
+	for (size_t i = 0; i < f.n; i++) {
+		texts += f.slice[i].n_texts;
+		check_height(&f, &f.slice[i]);
+	}
+	f.text = ARENA_ARRAY(l->arena, const struct text_box *, texts);
+	start_notes(&f, &carried);
+	for (size_t from = 0; f.ok && (from < f.n || carried.first);) {
+		struct leaf leaf = { .page = layout_open_page(l, side->name), .from = skip_space(&f, from), .notes = carried };
+
+		if (!carried.first)
+			leaf.notes.end = &leaf.notes.first;
+		start_notes(&f, &carried);
+		leaf.end = find_end(&f, leaf.from, &leaf.notes);
+		add_notes(&f, &leaf, &carried);
+		place_leaf(&f, &leaf);
+		f.ok &= layout_close_page(l, leaf.page);
+		from = leaf.end;
+	}
+	return f.ok;
+}
