@@ -26,6 +26,9 @@ enum {
 };
 
 static const char *const align_names[] = { [ALIGN_START] = "start", [ALIGN_CENTRE] = "centre", [ALIGN_END] = "end" };
+static const char *const setting_names[] = {
+	[ALIGN_START] = "start", [ALIGN_CENTRE] = "centre", [ALIGN_END] = "end", [ALIGN_JUSTIFY] = "justify"
+};
 static const char *const tag_names[] = { "P", "H1", "H2", "H3" };
 static const enum tag_role tag_roles[] = { TAG_P, TAG_H1, TAG_H2, TAG_H3 };
 static const char *const marker_names[] = {
@@ -224,6 +227,11 @@ static void read_value(struct fields *r, struct pos at, const struct key *key, c
 		break;
 	case KEY_ALIGN:
 		i = fields_read_name(r, at, key->name, align_names, COUNT(align_names));
+		if (i >= 0)
+			*(enum align *)to = (enum align)i;
+		break;
+	case KEY_SETTING:
+		i = fields_read_name(r, at, key->name, setting_names, COUNT(setting_names));
 		if (i >= 0)
 			*(enum align *)to = (enum align)i;
 		break;

@@ -21,7 +21,7 @@ enum key_kind {
 	KEY_MM, KEY_PT,         /* int [mp] */
 	KEY_COUNT,              /* int, from 1 */
 	KEY_BOOL, KEY_STRING, KEY_LANGUAGE,
-	KEY_ROLE, KEY_ALIGN, KEY_TAG, KEY_MARKER,       /* enums by name */
+	KEY_ROLE, KEY_ALIGN, KEY_SETTING, KEY_TAG, KEY_MARKER,  /* enums by name; a setting may be justified */
 	KEY_STYLE, KEY_ICON,    /* pointers by name */
 	KEY_NUMBER, KEY_SPANS, KEY_BODY                 /* what lykt made */
 };

@@ -45,7 +45,7 @@ static const struct key style_keys[] = {
 	{ "indent", KEY_MM, offsetof(struct style, indent) },
 	{ "bold", KEY_BOOL, offsetof(struct style, bold) },
 	{ "colour", KEY_ROLE, offsetof(struct style, colour) },
-	{ "align", KEY_ALIGN, offsetof(struct style, align) },
+	{ "align", KEY_SETTING, offsetof(struct style, align) },
 	{ "tag", KEY_TAG, offsetof(struct style, tag) },
 	{ "hyphenate", KEY_BOOL, offsetof(struct style, hyphenate) },
 	{ "fixed", KEY_BOOL, offsetof(struct style, fixed) },

@@ -13,6 +13,7 @@
 #include "text/para.h"
 
 struct breaks;
+struct gaps;
 struct hb_buffer_t;
 
 struct para_own {
@@ -28,6 +29,7 @@ struct para_own {
 	int64_t *advance;                   /* [len + 1]; inside a glyph's cluster evenly spread */
 
 	struct breaks *breaks;              /* breaks.h; NULL: not asked for yet */
+	struct gaps *gaps;                  /* gaps.h; the same */
 };
 
 /* value * size / per, half away from zero: lengths come out the same on every machine. */

@@ -6,6 +6,7 @@
 #include "text/para.h"
 #include "base/arena.h"
 #include "text/font.h"
+#include "text/gaps.h"
 #include "text/para_own.h"
 
 #include <assert.h>
@@ -131,18 +132,60 @@ int para_cut(struct arena *a, const struct para *p, const struct line *line, int
 	return capped(width);
 }
 
-static void place_piece(struct arena *a, const struct para *p, const struct piece *piece, int x, struct placed *out)
+/* A line's stretch, shared among its gaps. */
+struct sharing {
+	const struct gaps *gaps;        /* NULL: there is nothing to share */
+	size_t first, end;              /* those of the line */
+	int64_t stretch, fair;          /* [mp]; [1e-6 of the size] that is fair for all of them */
+};
+
+static int64_t fair_until(const struct sharing *s, size_t gap)
+{
+	return s->stretch > 0 ? s->gaps->gap[gap].stretch : s->gaps->gap[gap].shrink;
+}
+
+static struct sharing share(const struct para *p, const struct line *line)
+{
+	struct sharing s = { .stretch = line->stretch };
+
+	if (line->stretch == 0)
+		return s;
+	assert(p->own->gaps != NULL);           /* wrap_lines found them */
+	s.gaps = p->own->gaps;
+	s.first = gaps_count(s.gaps, line->start);
+	s.end = gaps_count(s.gaps, line->end - 1);
+	s.fair = fair_until(&s, s.end) - fair_until(&s, s.first);
+	assert(s.fair > 0);
+	return s;
+}
+
+/* [mp] How far text from this byte on has moved away from the start of the line. All of the stretch at its end, to the millipoint. */
+static int moved(const struct sharing *s, size_t byte)
+{
+	size_t gap;
+
+	if (s->gaps == NULL)
+		return 0;
+	gap = gaps_count(s->gaps, byte);
+	gap = gap < s->first ? s->first : gap > s->end ? s->end : gap;
+	return (int)para_scale(s->stretch, fair_until(s, gap) - fair_until(s, s->first), s->fair);
+}
+
+static void place_piece(struct arena *a, const struct para *p, const struct sharing *sharing, const struct piece *piece, int x,
+	struct placed *out)
 {
 	const int units = font_units(piece->run->font);
+	const bool rtl = (piece->run->level & 1) != 0;
+	const int before = moved(sharing, piece->start), behind = moved(sharing, piece->end);
 	int64_t pen = 0;                /* [font units] */
 
 	*out = (struct placed){
 		.font = piece->run->font,
 		.span = piece->run->span,
-		.rtl = (piece->run->level & 1) != 0,
+		.rtl = rtl,
 		.size = piece->size,
 		.x = x,
-		.width = piece->width,
+		.width = piece->width + behind - before,
 		.text = p->text + piece->start,
 		.len = piece->end - piece->start,
 		.glyph = ARENA_ARRAY(a, struct placed_glyph, piece->n),
@@ -150,10 +193,11 @@ static void place_piece(struct arena *a, const struct para *p, const struct piec
 	};
 	for (size_t i = 0; i < piece->n; i++) {
 		const struct glyph *g = &piece->glyph[i];
+		const int at = moved(sharing, g->cluster);
 
 		out->glyph[i] = (struct placed_glyph){
 			.id = g->id,
-			.x = (int)para_scale(pen + g->dx, piece->size, units),
+			.x = (int)para_scale(pen + g->dx, piece->size, units) + (rtl ? behind - at : at - before),
 			.y = (int)para_scale(-(int64_t)g->dy, piece->size, units),
 			.cluster = (unsigned)(g->cluster - piece->start),
 		};
@@ -163,6 +207,7 @@ static void place_piece(struct arena *a, const struct para *p, const struct piec
 
 void para_place(struct arena *a, const struct para *p, const struct line *line, int size, struct placed **placed, size_t *n)
 {
+	const struct sharing sharing = share(p, line);
 	struct piece *piece;
 	UBiDiLevel *level;
 	int32_t *logical;       /* piece at each visual place */
@@ -178,7 +223,7 @@ void para_place(struct arena *a, const struct para *p, const struct line *line, 
 	if (*n > 0)
 		ubidi_reorderVisual(level, (int32_t)*n, logical);       /* rule L2, a run at a time */
 	for (size_t i = 0; i < *n; i++) {
-		place_piece(a, p, &piece[logical[i]], x, &(*placed)[i]);
+		place_piece(a, p, &sharing, &piece[logical[i]], x, &(*placed)[i]);
 		x += (*placed)[i].width;
 	}
 }

@@ -1,5 +1,6 @@
 /*
- * wrap.c - the best lines of a paragraph: those with the least sum of squared empty space, in the manner of Knuth and Plass.
+ * wrap.c - the best lines of a paragraph, in the manner of Knuth and Plass: ragged, those with the least sum of squared empty space;
+ * justified, those whose spaces differ least from what they are.
  *
  * Between two forced ends the cheapest way to each breakpoint is found from the cheapest ways to those before it; only
  * those a line's width back matter, so the work grows with the text, not with its square.
@@ -9,13 +10,14 @@
 #include "text/wrap.h"
 #include "base/arena.h"
 #include "text/breaks.h"
+#include "text/gaps.h"
 #include "text/para_own.h"
 
 #include <assert.h>
 #include <stdint.h>
 
 /*
- * What a line costs. The unit is a square: a line that is a tenth empty costs 100 * 100. So COST_HYPHEN is worth about as much
+ * What a line costs. The unit is a square: a ragged line that is a tenth empty costs 100 * 100. So COST_HYPHEN is worth about as much
  * as a line a sixth empty, and a second hyphen in a row as much as a line that is nearly empty.
  */
 enum { FULL = 1000, FULL_SQUARE = FULL * FULL };        /* a full line, in the unit that is squared */
@@ -24,18 +26,36 @@ static const int64_t COST_HYPHEN = 170 * 170;
 static const int64_t COST_HYPHENS = 800 * 800;  /* two lines in a row */
 static const int64_t COST_REST = 350 * 350;     /* the last line begins with the rest of a divided word */
 static const int64_t LAST_MIN = 330;            /* a last line shorter than this costs twice what it lacks: no lonely word */
-static const int64_t COST_CUT = INT64_C(100) * FULL_SQUARE;             /* a word cut anywhere: more than what is merely ugly */
-static const int64_t COST_WIDER = INT64_C(100000) * FULL_SQUARE;        /* wider than allowed: more than any cuts */
+static const int64_t COST_UNEVEN = 350 * 350;   /* justified: a loose line beside a tight one */
+static const int64_t COST_HOLES = INT64_C(100) * FULL_SQUARE;           /* justified: a line that has to stay ragged, and the shorter the worse */
+static const int64_t COST_CUT = INT64_C(1000) * FULL_SQUARE;            /* a word cut anywhere: more than what is merely ugly */
+static const int64_t COST_WIDER = INT64_C(1000000) * FULL_SQUARE;       /* wider than allowed: more than any cuts */
+
+/* A justified line is stretched up to this many times what is fair for its gaps; one that would need more is set ragged. */
+enum { STRETCH_MOST = 3 };
+
+/* How close a justified line stands. Neighbours should not differ by more than one. */
+enum fitness { TIGHT, DECENT, LOOSE, VERY_LOOSE, FITNESSES };
 
 struct step {
-	int64_t cost;           /* of the best lines up to this breakpoint */
-	size_t from;            /* where the last of them began */
+	int64_t cost;           /* of the best lines up to this breakpoint, the last of which is of this fitness */
+	uint32_t from;          /* where that line began */
+	uint32_t fitness;       /* of the line before it */
 };
 
 struct wrapping {
 	const struct wrap_options *o;
 	const struct breaks *breaks;
-	struct step *step;      /* one a breakpoint */
+	const struct gaps *gaps;        /* NULL: ragged */
+	uint32_t *first_gap;            /* [breaks->n] of a line that begins at this breakpoint; end_gap: of one that ends there */
+	uint32_t *end_gap;
+	struct step (*step)[FITNESSES]; /* one a breakpoint */
+};
+
+/* What a line from one breakpoint to another is [1e-6 of the size]. */
+struct measure {
+	int64_t used, width;
+	int64_t stretch, shrink;        /* what is fair */
 };
 
 /* [mp] for a line that begins at this breakpoint. */
@@ -57,105 +77,229 @@ static int64_t square(int64_t x)
 	return x * x;
 }
 
-/* A line from one breakpoint to another that takes `used` of `width`. */
-static int64_t line_cost(const struct breakpoint *from, const struct breakpoint *to, int64_t used, int64_t width)
+/* How full a line is [1/1000]. What is set may be less than nothing: only spaces. */
+static int64_t filled(const struct measure *m)
 {
-	const int64_t filled = width <= 0 ? FULL : used <= 0 ? 0 : used * FULL / width;    /* less than nothing: only spaces */
+	return m->width <= 0 ? FULL : m->used <= 0 ? 0 : m->used * FULL / m->width;
+}
+
+static struct measure measure_line(const struct wrapping *w, size_t from, size_t to)
+{
+	const struct breakpoint *at = w->breaks->at;
+	struct measure m = { .used = at[to].ended - at[from].begun, .width = room(w->o, from) };
+
+	if (w->gaps != NULL && w->end_gap[to] > w->first_gap[from]) {
+		const struct gap *first = &w->gaps->gap[w->first_gap[from]], *end = &w->gaps->gap[w->end_gap[to]];
+
+		m.stretch = end->stretch - first->stretch;
+		m.shrink = end->shrink - first->shrink;
+	}
+	return m;
+}
+
+/* The cost of stretching to `ratio` [1/1000] of what is fair, less than 0: of shrinking. */
+static int64_t stretch_cost(int64_t ratio, enum fitness *fitness)
+{
+	const int64_t cube = (ratio < 0 ? -ratio : ratio) * ratio * ratio / 10000000;   /* 100 for what is fair */
+
+	*fitness = ratio < -500 ? TIGHT : ratio <= 500 ? DECENT : ratio <= 1000 ? LOOSE : VERY_LOOSE;
+	return 12 * square(10 + cube);
+}
+
+/* How well a line that is not a last one fills its width. */
+static int64_t fill_cost(const struct wrapping *w, const struct measure *m, enum fitness *fitness)
+{
+	const int64_t spare = m->width - m->used, fair = spare < 0 ? m->shrink : m->stretch;
+
+	if (w->gaps == NULL)
+		return square(FULL - filled(m));
+	if (spare == 0)
+		return stretch_cost(0, fitness);
+	if (spare <= fair * STRETCH_MOST)
+		return stretch_cost(spare * 1000 / fair, fitness);
+	*fitness = DECENT;              /* as its spaces will look */
+	return COST_HOLES + 400 * square(FULL - filled(m));
+}
+
+static int64_t line_cost(const struct wrapping *w, size_t from, size_t to, const struct measure *m, enum fitness *fitness)
+{
+	const enum break_kind begun = w->breaks->at[from].kind, ended = w->breaks->at[to].kind;
 	int64_t cost = COST_LINE;
 
-	if (used > width)
+	*fitness = DECENT;
+	if (m->used - m->shrink > m->width)
 		return COST_WIDER;
-	if (to->kind == BREAK_CUT)
+	if (ended == BREAK_CUT)
 		cost += COST_CUT;
-	if (to->kind == BREAK_FORCED) {
-		if (filled < LAST_MIN && from->kind != BREAK_FORCED && from->kind != BREAK_START)
-			cost += 4 * square(LAST_MIN - filled);
-		if (from->kind == BREAK_HYPHEN)
+	if (ended == BREAK_FORCED) {
+		if (filled(m) < LAST_MIN && begun != BREAK_FORCED && begun != BREAK_START)
+			cost += 4 * square(LAST_MIN - filled(m));
+		if (begun == BREAK_HYPHEN)
 			cost += COST_REST;
-		return cost;
+		return m->used <= m->width ? cost : cost + fill_cost(w, m, fitness);
 	}
-	cost += square(FULL - filled);
-	if (to->kind == BREAK_HYPHEN)
-		cost += from->kind == BREAK_HYPHEN ? COST_HYPHENS : COST_HYPHEN;
+	cost += fill_cost(w, m, fitness);
+	if (ended == BREAK_HYPHEN)
+		cost += begun == BREAK_HYPHEN ? COST_HYPHENS : COST_HYPHEN;
 	return cost;
 }
 
-/* The best line that ends at breakpoint `to`, of those that begin at `first` or later. */
-static void find_step(const struct wrapping *w, size_t first, size_t to)
+/* Lines up to `from`, and then one to `to` that costs `cost`: are they the best yet? */
+static void try_step(const struct wrapping *w, size_t from, size_t to, int64_t cost, enum fitness fitness)
 {
-	const struct breakpoint *at = w->breaks->at;
-	struct step best = { .cost = INT64_MAX };
+	struct step *best = &w->step[to][fitness];
 
-	for (size_t from = to; from-- > first;) {
-		const int64_t used = at[to].ended - at[from].begun, width = room(w->o, from);
-		int64_t cost;
+	for (uint32_t before = 0; before < FITNESSES; before++) {
+		const bool uneven = before + 1 < (uint32_t)fitness || before > (uint32_t)fitness + 1;
+		int64_t sum = w->step[from][before].cost;
 
-		if (used > width && from + 1 < to)
-			break;          /* from further back it is wider still */
-		cost = w->step[from].cost + line_cost(&at[from], &at[to], used, width);
-		if (cost < best.cost)
-			best = (struct step){ .cost = cost, .from = from };
+		if (sum == INT64_MAX)
+			continue;
+		sum += cost + (uneven ? COST_UNEVEN : 0);
+		if (sum < best->cost)
+			*best = (struct step){ .cost = sum, .from = (uint32_t)from, .fitness = before };
 	}
-	w->step[to] = best;
 }
 
-/* The best lines from one forced end to the next. */
-static void find_steps(const struct wrapping *w, size_t first, size_t last)
+/* The best lines that end at breakpoint `to`, of those that begin at `first` or later. */
+static void find_step(const struct wrapping *w, size_t first, size_t to)
 {
+	for (enum fitness f = 0; f < FITNESSES; f++)
+		w->step[to][f].cost = INT64_MAX;
+	for (size_t from = to; from-- > first;) {
+		const struct measure m = measure_line(w, from, to);
+		enum fitness fitness;
+		int64_t cost;
+
+		if (m.used - m.shrink > m.width && from + 1 < to)
+			break;          /* from further back it is wider still */
+		cost = line_cost(w, from, to, &m, &fitness);
+		try_step(w, from, to, cost, fitness);
+	}
+}
+
+/* Lines begin at this breakpoint whatever was before it. */
+static void begin_at(const struct wrapping *w, size_t first)
+{
+	for (enum fitness f = 0; f < FITNESSES; f++)
+		w->step[first][f].cost = f == DECENT ? 0 : INT64_MAX;
+}
+
+/* The best lines from one forced end to the next: the fitness of the last. */
+static enum fitness find_steps(const struct wrapping *w, size_t first, size_t last)
+{
+	enum fitness best = DECENT;
+
+	begin_at(w, first);
 	if (w->breaks->at[last].ended - w->breaks->at[first].begun <= room(w->o, first)) {
-		w->step[last].from = first;     /* all of it fits */
-		return;
+		w->step[last][best].from = (uint32_t)first;     /* all of it fits */
+		return best;
 	}
 	for (size_t to = first + 1; to <= last; to++)
 		find_step(w, first, to);
+	for (enum fitness f = 0; f < FITNESSES; f++)
+		if (w->step[last][f].cost < w->step[last][best].cost)
+			best = f;
+	return best;
+}
+
+/* [mp] What a line that is `width` wide as it is has to be stretched by, or 0 if that would make holes. */
+static int find_stretch(const struct wrapping *w, size_t from, size_t to, int64_t width)
+{
+	const int64_t spare = available(w->o, from) - width;
+	const struct measure m = measure_line(w, from, to);
+	const int64_t most = para_scale(spare < 0 ? m.shrink : m.stretch * STRETCH_MOST, w->o->size, 1000000);
+
+	if (w->gaps == NULL || (spare > 0 && w->breaks->at[to].kind == BREAK_FORCED))
+		return 0;
+	if (spare < 0)          /* a little more than is fair where a break made the line wider than was reckoned */
+		return (int)(-spare <= most * 3 / 2 ? spare : -most);
+	return spare <= most ? (int)spare : 0;
+}
+
+static struct line make_line(struct arena *a, const struct para *p, const struct wrapping *w, size_t from, size_t to)
+{
+	const struct breakpoint *begin = &w->breaks->at[from], *end = &w->breaks->at[to];
+	struct line l = {
+		.start = begin->next,
+		.end = end->end > begin->next ? end->end : begin->next,         /* nothing but spaces */
+		.hyphen = end->kind == BREAK_HYPHEN,
+		.last = end->kind == BREAK_FORCED,
+	};
+	struct piece *piece;
+	size_t n_pieces;
+
+	l.width = para_cut(a, p, &l, w->o->size, &piece, &n_pieces);
+	l.stretch = find_stretch(w, from, to, l.width);
+	l.width += l.stretch;
+	return l;
+}
+
+/* A break that takes a ligature apart may make the line wider than was reckoned; kerning at a hyphen is no matter. */
+static bool is_overfull(const struct wrapping *w, size_t from, size_t to, const struct line *l)
+{
+	const struct measure m = measure_line(w, from, to);
+
+	return w->breaks->at[to].kind == BREAK_CUT || m.used - m.shrink > m.width || l->width > available(w->o, from) + w->o->size / 20;
 }
 
 /* The lines that lead to breakpoint `to`, from `first` on, appended in order. */
-static void add_lines(struct arena *a, const struct para *p, const struct wrapping *w, size_t first, size_t to,
+static void add_lines(struct arena *a, const struct para *p, const struct wrapping *w, size_t first, size_t to, enum fitness fitness,
 	struct wrap_result *r)
 {
-	const struct breakpoint *at = w->breaks->at;
+	const struct step *step;
+	enum fitness last = fitness;
 	size_t n = 0, line;
 
-	for (size_t b = to; b != first; b = w->step[b].from)
-		n++;
+	for (size_t b = to; b != first; b = step->from, fitness = step->fitness, n++)
+		step = &w->step[b][fitness];
 	line = r->n += n;
-	for (size_t b = to; b != first; b = w->step[b].from) {
-		const size_t from = w->step[b].from;
+	fitness = last;
+	for (size_t b = to; b != first; b = step->from, fitness = step->fitness) {
 		struct line *l = &r->line[--line];
-		struct piece *piece;
-		size_t n_pieces;
 
-		*l = (struct line){
-			.start = at[from].next,
-			.end = at[b].end > at[from].next ? at[b].end : at[from].next,   /* nothing but spaces */
-			.hyphen = at[b].kind == BREAK_HYPHEN,
-			.last = at[b].kind == BREAK_FORCED,
-		};
-		l->width = para_cut(a, p, l, w->o->size, &piece, &n_pieces);
-		/* A break that takes a ligature apart may make the line wider than was reckoned; kerning at a hyphen is no matter. */
-		if (at[b].kind == BREAK_CUT || at[b].ended - at[from].begun > room(w->o, from)
-			|| l->width > available(w->o, from) + w->o->size / 20)
-			r->overfull = true;
+		step = &w->step[b][fitness];
+		*l = make_line(a, p, w, step->from, b);
+		r->overfull |= is_overfull(w, step->from, b, l);
+	}
+}
+
+/* Gaps of lines from and to each breakpoint, so that a line's are a difference. */
+static void find_gaps(struct arena *a, const struct para *p, struct wrapping *w)
+{
+	const struct breaks *breaks = w->breaks;
+	size_t first = 0, end = 0;
+
+	w->gaps = gaps_find(p, breaks);
+	w->first_gap = ARENA_ARRAY(a, uint32_t, breaks->n);
+	w->end_gap = ARENA_ARRAY(a, uint32_t, breaks->n);
+	for (size_t b = 0; b < breaks->n; b++) {
+		while (first < w->gaps->n && w->gaps->gap[first].at <= breaks->at[b].next)
+			first++;
+		while (end < w->gaps->n && w->gaps->gap[end].at < breaks->at[b].end)
+			end++;
+		w->first_gap[b] = (uint32_t)first;
+		w->end_gap[b] = (uint32_t)end;
 	}
 }
 
 void wrap_lines(struct arena *a, const struct para *p, const struct wrap_options *o, struct wrap_result *result)
 {
 	const int64_t narrowest = room(o, o->first_indent > 0 ? 0 : 1);
+	const struct breaks *natural = breaks_find(p, o->hyphenator);
 	struct wrapping w = { .o = o };
 	size_t first = 0;
 
 	assert(o->size > 0);
-	w.breaks = breaks_with_cuts(a, p, breaks_find(p, o->hyphenator), narrowest);
-	w.step = ARENA_ARRAY(a, struct step, w.breaks->n);
+	w.breaks = breaks_with_cuts(a, p, natural, narrowest);
+	if (o->justify)
+		find_gaps(a, p, &w);
+	w.step = arena_array(a, w.breaks->n, sizeof(*w.step));
 	*result = (struct wrap_result){ .line = ARENA_ARRAY(a, struct line, w.breaks->n) };
 	for (size_t to = 1; to < w.breaks->n; to++) {
 		if (w.breaks->at[to].kind != BREAK_FORCED)
 			continue;
-		find_steps(&w, first, to);
-		add_lines(a, p, &w, first, to, result);
-		w.step[to].cost = 0;
+		add_lines(a, p, &w, first, to, find_steps(&w, first, to), result);
 		first = to;
 	}
 }

@@ -20,7 +20,8 @@ struct wrap_options {
 	int width;                          /* [mp] */
 	int first_indent;                   /* [mp] less on the first line */
 	const struct hyphenator *hyphenator;        /* NULL: no hyphenation */
-	bool justify;                       /* all lines but the last of a paragraph fill the width (line->stretch) */
+	bool justify;                       /* lines fill the width (line->stretch), but for last ones, and those that would have holes: where a space
+	                                       would have to be more than two and a half times what it is */
 };
 
 struct wrap_result {

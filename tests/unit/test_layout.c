@@ -332,6 +332,49 @@ static void aligns(void **state)
 		}
 }
 
+/* Both edges of a full line stand at the margins; the last line stands at the start. */
+static void justifies(void **state)
+{
+	struct desk *desk = *state;
+	struct style style = body;
+
+	style.align = ALIGN_JUSTIFY;
+	for (int rtl = 0; rtl < 2; rtl++) {
+		const int left = (rtl ? MM(250) - W : 0) + MARGIN, right = left + W - 2 * MARGIN;
+		const struct item *it, *last;
+
+		speak(desk, rtl ? "ar" : "nb", rtl);
+		it = find(lay(desk, words(desk, &style, rtl
+			? "لا يحق لصاحب العمل أن يأخذ جواز سفرك أو أن يحتجز أجرك. لديك الحق في الحصول على المساعدة والحماية في أي وقت."
+			: "Arbeidsgiveren har ikke lov til å ta passet ditt eller holde tilbake lønnen. Du har rett til hjelp og beskyttelse.")),
+			ITEM_GLYPHS, 0);
+		assert_int_equal(it->as.glyphs.x, left);
+		assert_int_equal(it->as.glyphs.x + it->as.glyphs.width, right);
+		for (last = it; last->next && last->next->kind == ITEM_GLYPHS; last = last->next)
+			;
+		assert_true(last->as.glyphs.y > it->as.glyphs.y);
+		assert_true(last->as.glyphs.width < right - left);
+		assert_int_equal(rtl ? last->as.glyphs.x + last->as.glyphs.width : last->as.glyphs.x, rtl ? right : left);
+	}
+}
+
+/* Whatever its style asks for, a heading has no hyphens: it ends a line early. */
+static void divides_no_heading(void **state)
+{
+	static const enum tag_role tag[] = { TAG_P, TAG_H1, TAG_H2, TAG_H3 };
+	struct desk *desk = *state;
+	struct style style = body;
+
+	for (size_t i = 0; i < COUNT(tag); i++) {
+		char *text;
+
+		style.tag = tag[i];
+		text = trace(lay(desk, words(desk, &style, "hjelp fra arbeidstilsynet menneskehandel arbeidsgiver taushetsplikt sammenheng")));
+		assert_true((strstr(text, "menneskehandel") == NULL) == (tag[i] == TAG_P));
+		free(text);
+	}
+}
+
 static void places_a_frame_s_content(void **state)
 {
 	struct desk *desk = *state;
@@ -1076,6 +1119,8 @@ int main(void)
 		TEST(labels_on_one_line_come_from_outside),
 		TEST(an_empty_item_takes_only_its_own_label),
 		TEST(nests_a_hundred_lists),
+		TEST(justifies),
+		TEST(divides_no_heading),
 		TEST(quotes_move_in),
 		TEST(code_has_its_quiet_zone),
 		TEST(code_that_is_too_wide),

@@ -380,7 +380,7 @@ static const char poster[] =
 	"local parts = each({1, 2}, function(i) return { text = \"nr \" .. i, style = \"body\" } end)\n"
 	"return {\n"
 	"  format = \"poster-a3\",\n"
-	"  styles = { body = { size = 10, leading = 14.5, after = 4 } },\n"
+	"  styles = { body = { size = 10, leading = 14.5, after = 4, align = \"justify\" } },\n"
 	"  panels = {\n"
 	"    page = { margin = 20, margin_top = 30, place = \"centre\",\n"
 	"      { spans = guidance.myths[1].summary, style = \"body\" },\n"
@@ -407,6 +407,7 @@ static void tables_become_sheets(void **state)
 	assert_int_equal(r.sheet->n_styles, 1);
 	assert_int_equal(r.sheet->styles[0].size, 10000);
 	assert_int_equal(r.sheet->styles[0].leading, 14500);
+	assert_int_equal(r.sheet->styles[0].align, ALIGN_JUSTIFY);
 	f = &r.sheet->sides[0].frames[0];
 	assert_int_equal(f->margin_top, MM(30));
 	assert_int_equal(f->margin_side, MM(20));

@@ -22,12 +22,14 @@ enum { SIZE = 10000 };          /* [mp] */
 
 static const char *const dir[] = { "/usr/share/fonts/truetype/noto" };
 static const char *const european[] = { "Latn", "Cyrl", "Grek" }, *const arab[] = { "Arab" }, *const thai[] = { "Thai" },
-	*const deva[] = { "Deva" };
+	*const deva[] = { "Deva" }, *const khmr[] = { "Khmr" }, *const mymr[] = { "Mymr" };
 static const struct font_spec spec[] = {
 	{ .scripts = european, .n_scripts = 3, .regular = "NotoSans-Regular.ttf" },
 	{ .scripts = arab, .n_scripts = 1, .regular = "NotoSansArabic-Regular.ttf", .size = 110 },
 	{ .scripts = thai, .n_scripts = 1, .regular = "NotoSansThai-Regular.ttf" },
 	{ .scripts = deva, .n_scripts = 1, .regular = "NotoSansDevanagari-Regular.ttf" },
+	{ .scripts = khmr, .n_scripts = 1, .regular = "NotoSansKhmer-Regular.ttf" },
+	{ .scripts = mymr, .n_scripts = 1, .regular = "NotoSansMyanmar-Regular.ttf" },
 };
 
 static struct fonts *fonts;
@@ -108,6 +110,8 @@ static void check_sound(struct arena *a, const struct para *p, const struct wrap
 		for (size_t k = 0; k < n; k++)
 			width += placed[k].width;
 		assert_int_equal(width, l->width);
+		if (o->justify && l->stretch != 0)
+			assert_int_equal(l->width, o->width - (i == 0 ? o->first_indent : 0));
 		if (!r->overfull)       /* kerning at a hyphen and rounding may differ by a hair */
 			assert_true(l->width <= o->width - (i == 0 ? o->first_indent : 0) + o->size / 20);
 	}
@@ -271,9 +275,9 @@ static void test_many_widths(void **state)
 
 		for (int width = 1000; width < 600000; width += 1000 + width / 7)
 			for (int size = 7000; size < 15000; size += 1234)
-				for (int with = 0; with < 2; with++)
+				for (int with = 0; with < 4; with++)
 					wrap_at(a, p, (struct wrap_options){
-						.size = size, .width = width, .hyphenator = with ? hyphenator : NULL,
+						.size = size, .width = width, .hyphenator = with & 1 ? hyphenator : NULL, .justify = with & 2,
 					});
 	}
 }
@@ -294,6 +298,138 @@ static void test_beauty(void **state)
 			assert_false(r.line[i - 1].hyphen && r.line[i].hyphen);
 		assert_true(r.n == 1 || r.line[r.n - 1].width > 15000);
 	}
+}
+
+/* Text between { and } is a number. */
+static struct para *make_with_number(struct arena *a, const char *lang, const char *text)
+{
+	const struct para_span number = { .isolate = true, .unbreakable = true, .mark = 1 };
+	struct para *p = ARENA_NEW(a, struct para);
+
+	para_init(p, a, lang, strcmp(lang, "ar") == 0);
+	while (*text != '\0') {
+		const size_t n = strcspn(text, "{}");
+
+		para_add(p, text, n, text[n] == '}' ? &number : NULL);
+		text += n + (text[n] != '\0');
+	}
+	finish(p);
+	return p;
+}
+
+/* Between these glyphs of a run, in logical order, a justified line may have been stretched: they may move apart. */
+static bool may_part(const struct placed *run, const struct placed_glyph *first, const struct placed_glyph *second)
+{
+	const char *text = run->text + first->cluster;
+	const size_t n = second->cluster - first->cluster;
+
+	if (run->span->mark == 1 || n == 0)
+		return false;
+	return text[n - 1] == ' ' || (unsigned char)run->text[second->cluster] >= 0xe0;         /* Thai, Khmer, Burmese */
+}
+
+/* A line as it is and as it is stretched: nothing but gaps has grown, all of a kind by the same. */
+static void check_stretch(struct arena *a, const struct para *p, const struct line *stretched, int size)
+{
+	struct line natural = *stretched;
+	struct placed *was, *is;
+	size_t n;
+
+	natural.width -= natural.stretch;
+	natural.stretch = 0;
+	para_place(a, p, &natural, size, &was, &n);
+	para_place(a, p, stretched, size, &is, &n);
+	for (size_t i = 0; i < n; i++) {
+		int moved = is[i].rtl ? is[i].width - was[i].width : 0, space = 0;
+
+		assert_int_equal(is[i].n, was[i].n);
+		for (size_t k = 0; k < is[i].n; k++) {
+			const size_t at = is[i].rtl ? is[i].n - 1 - k : k;
+			const struct placed_glyph *g = &is[i].glyph[at], *before = is[i].rtl ? g + 1 : g - 1;
+			const int now = g->x - was[i].glyph[at].x, grown = is[i].rtl ? moved - now : now - moved;
+
+			assert_int_equal(g->y, was[i].glyph[at].y);
+			if (grown != 0) {
+				assert_true(k > 0 && may_part(&is[i], before, g));
+				assert_true((grown > 0) == (stretched->stretch > 0));
+				if (is[i].text[g->cluster - 1] == ' ') {        /* rounded, so one more or less */
+					assert_true(space == 0 || abs(space - grown) <= 1);
+					space = grown;
+				}
+			}
+			moved = now;
+		}
+	}
+}
+
+/* Both edges are straight to the millipoint, but for last lines and those that would have holes. */
+static void test_justify(void **state)
+{
+	static const struct { const char *lang, *text; } sample[] = {
+		{ "nb", "Arbeidsgiveren har ikke lov til å ta passet ditt, «aldri», og du kan ringe {22 33 11 60} når som helst på døgnet; det er gratis." },
+		{ "ar", "لا يحق لصاحب العمل أن يأخذ جواز سفرك، اتصل على {22 33 11 60} (ROSA Norge) في أي وقت؛ المكالمة مجانية، ويمكنك ألا تذكر اسمك." },
+		{ "th", "คุณมีสิทธิ์ได้รับความช่วยเหลือ โทร {22 33 11 60} ได้ตลอดเวลา ที่นี้น้ำ การโทรไม่มีค่าใช้จ่าย" },
+		{ "km", "អ្នកមានសិទ្ធិទទួលបានជំនួយ និងការការពារ ទោះបីជាអ្នកគ្មានទិដ្ឋាការស្របច្បាប់ក៏ដោយ។ សូមទូរស័ព្ទមកលេខ {22 33 11 60} គ្រប់ពេលវេលា។" },
+		{ "my", "သင်သည် အကူအညီနှင့် အကာအကွယ်ရပိုင်ခွင့်ရှိသည်။ အချိန်မရွေး {22 33 11 60} ကို ဖုန်းဆက်နိုင်သည်။ အင်္ဂလိပ်" },
+	};
+	struct arena *a = *state;
+	int stretched = 0, shrunk = 0;
+
+	for (size_t i = 0; i < sizeof(sample) / sizeof(sample[0]); i++) {
+		const struct para *p = make_with_number(a, sample[i].lang, sample[i].text);
+
+		for (int width = 150000; width < 400000; width += 7654) {
+			const struct wrap_options o = {
+				.size = 9876, .width = width, .first_indent = width / 9, .hyphenator = hyphenator, .justify = true
+			};
+			struct wrap_result r;
+
+			wrap_lines(a, p, &o, &r);
+			check_sound(a, p, &o, &r);
+			for (size_t k = 0; k < r.n; k++) {
+				if (r.line[k].stretch != 0)
+					check_stretch(a, p, &r.line[k], o.size);
+				stretched += r.line[k].stretch > 0;
+				shrunk += r.line[k].stretch < 0;
+			}
+			assert_true(r.line[r.n - 1].stretch <= 0);
+		}
+	}
+	assert_in_range(stretched, 180, 250);
+	assert_in_range(shrunk, 20, 50);
+}
+
+/* A space becomes two and a half at most; what would need more stays as it is. */
+static void test_holes(void **state)
+{
+	const struct wrap_options o = { .size = SIZE, .width = 105000, .justify = true };
+	struct wrap_result r;
+
+	wrap_lines(*state, make(*state, "nb", "en to menneskehandler en to tre fem"), &o, &r);
+	assert_int_equal(r.n, 3);
+	assert_int_equal(r.line[0].stretch, 0);         /* one space cannot fill it */
+	assert_true(r.line[0].width < 40000);
+	assert_int_equal(r.line[1].stretch, 0);         /* a word alone */
+	wrap_lines(*state, make(*state, "nb", "en to tre fir fem seks sju"), &o, &r);
+	assert_int_equal(r.n, 2);
+	assert_int_equal(r.line[0].width, o.width);
+	assert_in_range(r.line[0].stretch, 1, 4 * 2600 * 3 / 2);
+}
+
+/* Spaces an author has put at the start of a line are an indent: they keep their width. */
+static void test_leading_spaces(void **state)
+{
+	const struct wrap_options o = { .size = SIZE, .width = 66000, .justify = true };
+	struct arena *a = *state;
+	const struct para *p = make(a, "nb", "  en to tre fir fem seks sju");
+	struct wrap_result r;
+	struct placed *placed;
+	size_t n;
+
+	wrap_lines(a, p, &o, &r);
+	assert_true(r.line[0].stretch > 0);
+	para_place(a, p, &r.line[0], SIZE, &placed, &n);
+	assert_int_equal(placed[0].glyph[2].x, 5200);
 }
 
 /* Work grows with the length, not with its square: a minute would pass for the longest. */
@@ -363,7 +499,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(test_even_lines), TEST(test_hyphens), TEST(test_soft_hyphen), TEST(test_only_spaces), TEST(test_endless_cluster),
 		TEST(test_unbreakable), TEST(test_forced), TEST(test_thai), TEST(test_arabic),
-		TEST(test_devanagari), TEST(test_indent), TEST(test_many_widths), TEST(test_beauty), TEST(test_overfull),
+		TEST(test_devanagari), TEST(test_indent), TEST(test_many_widths), TEST(test_beauty), TEST(test_justify), TEST(test_holes), TEST(test_leading_spaces), TEST(test_overfull),
 		TEST(test_threads),
 	};
 
