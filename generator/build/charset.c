@@ -9,6 +9,9 @@
 #include "base/xalloc.h"
 #include "model/model.h"
 #include "text/font.h"
+#include "text/locale.h"
+#include "text/missing.h"
+#include "text/scripts.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -17,7 +20,10 @@ enum { CHARACTERS = 0x110000 };
 
 struct checker {
 	const struct fonts *fonts;
-	unsigned char *known;           /* a bit for each character that some font has; owned */
+	const char *lang;               /* of the texts at hand, and the script of what has none */
+	unsigned script;
+	unsigned char *known;           /* a bit for each character seen in that language; owned */
+	struct missing *missing;        /* owned */
 	struct diag *diag;
 	bool ok;
 };
@@ -29,20 +35,33 @@ static bool is_invisible(unsigned cp)
 		|| (cp >= 0x2028 && cp <= 0x202E) || (cp >= 0x2060 && cp <= 0x206F) || (cp >= 0xFE00 && cp <= 0xFE0F) || cp == 0xFEFF;
 }
 
-static void check_character(struct checker *c, struct pos at, unsigned cp, const char *utf8, size_t len)
+static void begin_language(struct checker *c, const char *lang)
 {
+	const unsigned char *iso = (const unsigned char *)locale_script(lang);
+
+	c->lang = lang;
+	c->script = (unsigned)iso[0] << 24 | (unsigned)iso[1] << 16 | (unsigned)iso[2] << 8 | iso[3];
+	memset(c->known, 0, CHARACTERS / 8);
+}
+
+static void check_character(struct checker *c, struct pos at, unsigned cp)
+{
+	unsigned script;
+
 	if (c->known[cp / 8] & 1u << cp % 8)
 		return;
 	if (utf8_is_unsafe(cp)) {
 		c->ok = diag_error(c->diag, at, "the invisible character U+%04X has no place in a text", cp);
 		return;
 	}
-	if (is_invisible(cp) || fonts_for(c->fonts, 0, false, cp) != NULL) {
-		c->known[cp / 8] |= (unsigned char)(1u << cp % 8);
+	c->known[cp / 8] |= (unsigned char)(1u << cp % 8);
+	script = scripts_own(cp);
+	if (script == 0)
+		script = c->script;
+	if (is_invisible(cp) || fonts_for(c->fonts, script, c->lang, false, cp) != NULL)
 		return;
-	}
-	c->ok = diag_error(c->diag, at, "no font has '%.*s' (U+%04X)", (int)len, utf8, cp);
-	diag_note(c->diag, at, "write it another way, or add a font that has it to the theme");
+	missing_report(c->missing, at, script, c->lang, cp);
+	c->ok = false;
 }
 
 static void check_text(struct checker *c, struct pos at, const char *text)
@@ -52,7 +71,7 @@ static void check_text(struct checker *c, struct pos at, const char *text)
 
 	for (size_t i = 0, n; i < len; i += n) {
 		n = utf8_decode(text + i, len - i, &cp);
-		check_character(c, at, cp, text + i, n);
+		check_character(c, at, cp);
 		if (at.col > 0)
 			at.col += (int)n;
 	}
@@ -118,14 +137,20 @@ static void check_language(struct checker *c, const struct model *m, const struc
 
 bool charset_check(const struct model *m, const struct edition *e, const struct fonts *fonts, struct diag *d)
 {
-	struct checker c = { .fonts = fonts, .known = xalloc(CHARACTERS / 8), .diag = d, .ok = true };
+	struct checker c = {
+		.fonts = fonts, .known = xalloc(CHARACTERS / 8), .missing = missing_open(fonts, d), .diag = d, .ok = true,
+	};
 
-	for (size_t i = 0; i < e->n_languages; i++)
+	for (size_t i = 0; i < e->n_languages; i++) {
+		begin_language(&c, e->languages[i]->tag);
 		check_language(&c, m, e, e->languages[i]);
+	}
+	begin_language(&c, "");
 	for (size_t i = 0; i < m->n_sources; i++) {
 		check_text(&c, m->sources[i].pos, m->sources[i].title);
 		check_text(&c, m->sources[i].pos, m->sources[i].publisher);
 	}
+	missing_close(c.missing);
 	free(c.known);
 	return c.ok;
 }

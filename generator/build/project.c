@@ -60,8 +60,9 @@ static struct fonts *open_theme(struct arena *a, const struct theme *t, struct d
 		const struct theme_font *f = &t->fonts[i];
 
 		spec[i] = (struct font_spec){
-			.scripts = f->scripts, .n_scripts = f->n_scripts, .regular = f->regular, .bold = f->bold,
-			.package = f->package, .size = f->size, .leading = f->leading, .pos = f->pos,
+			.scripts = f->scripts, .n_scripts = f->n_scripts, .languages = f->languages, .n_languages = f->n_languages,
+			.regular = f->regular, .bold = f->bold, .package = f->package,
+			.size = f->size, .leading = f->leading, .pos = f->pos,
 		};
 	}
 	plan_font_dirs(a, t, &dirs, &n_dirs);

@@ -108,16 +108,29 @@ static unsigned script_number(const char *iso)
 	return n;
 }
 
+/* The document that fonts are chosen for. */
+struct reader {
+	const struct fonts *fonts;
+	const char *lang;
+	unsigned script;        /* of its letters */
+};
+
+/* Scripts whose fonts have quotation marks, dashes and dots as wide as their letters. */
+static bool is_east_asian(unsigned script)
+{
+	return script == script_number("Hani") || script == script_number("Hang");
+}
+
 /*
  * Each character goes to one family, so that the order of families in the style sheet does not matter: letters of the
- * document's own script to the family of that script, everything else to the first that has it. Joiners go to all, as they belong
- * to the letters around them.
+ * document's own script to the family of that script and language, everything else to the first that has it. Joiners go to all, as
+ * they belong to the letters around them.
  */
-static const struct font *font_of(const struct fonts *fonts, unsigned script, bool bold, unsigned cp)
+static const struct font *font_of(const struct reader *r, bool bold, unsigned cp)
 {
-	if (cp < 0x590 || (cp >= 0x2000 && cp <= 0x2BFF))
-		script = script_number("Latn");
-	return fonts_for(fonts, script, bold, cp);
+	bool latin = cp < 0x590 || (cp >= 0x2000 && cp <= 0x2BFF && !is_east_asian(r->script));
+
+	return fonts_for(r->fonts, latin ? script_number("Latn") : r->script, r->lang, bold, cp);
 }
 
 static bool is_joiner(unsigned cp)
@@ -126,14 +139,14 @@ static bool is_joiner(unsigned cp)
 }
 
 /* Characters of `set` that font f shows in this document. */
-static size_t choose(const struct fonts *fonts, const struct font *f, unsigned script, const struct characters *set, unsigned *chosen)
+static size_t choose(const struct reader *r, const struct font *f, const struct characters *set, unsigned *chosen)
 {
 	size_t n = 0;
 	bool shows = false;
 
 	for (size_t i = 0; i < set->n; i++) {
 		bool joiner = is_joiner(set->cp[i]);
-		bool mine = font_of(fonts, script, font_is_bold(f), set->cp[i]) == f;
+		bool mine = font_of(r, font_is_bold(f), set->cp[i]) == f;
 
 		if (!mine && !(joiner && font_has(f, set->cp[i])))
 			continue;
@@ -165,7 +178,7 @@ static bool add_font(struct arena *a, const struct kiosk_page *page, const struc
 	hash_hex(digest, 6, hex);
 	data = arena_alloc(a, font.len);
 	memcpy(data, font.data, font.len);
-	file->name = arena_printf(a, "fonts/%s-%s.ttf", page->lang, hex);
+	file->name = arena_printf(a, "fonts/%s-%s.%s", page->lang, hex, font_metrics(f).cff ? "otf" : "ttf");
 	file->data = data;
 	file->len = font.len;
 	buf_printf(css, "@font-face{font-family:lykt%d;font-weight:%d;src:url(%s)", family, font_is_bold(f) ? 700 : 400, file->name);
@@ -182,7 +195,7 @@ static bool add_fonts(struct arena *a, const struct kiosk_page *page, const stru
                       struct buf *css, struct diag *d)
 {
 	struct kiosk_file *file = ARENA_ARRAY(a, struct kiosk_file, fonts_count(fonts));
-	unsigned script = script_number(locale_script(page->lang));
+	struct reader reader = { fonts, page->lang, script_number(locale_script(page->lang)) };
 	struct characters set = { .n = 0 };
 	struct buf families;
 	unsigned *chosen;
@@ -202,7 +215,7 @@ static bool add_fonts(struct arena *a, const struct kiosk_page *page, const stru
 	out->n_fonts = 0;
 	for (size_t i = 0; i < fonts_count(fonts); i++) {
 		const struct font *f = fonts_at(fonts, i);
-		size_t n = choose(fonts, f, script, &set, chosen);
+		size_t n = choose(&reader, f, &set, chosen);
 
 		if (!font_is_bold(f))
 			family++;                                       /* each family: regular, then bold */
@@ -248,18 +261,20 @@ static void add_variants(struct buf *css, const struct theme *theme)
 	buf_adds(css, "}\n");
 }
 
-/* Leading of the script that the document is written in, relative to the Latin. */
-static void add_leading(struct buf *css, const struct theme *theme, const char *lang)
+static bool is_any(const struct font *f, const void *what)
 {
-	const char *script = locale_script(lang);
+	(void)f;
+	(void)what;
+	return true;
+}
 
-	for (size_t i = 0; i < theme->n_fonts; i++)
-		for (size_t j = 0; j < theme->fonts[i].n_scripts; j++)
-			if (strcmp(theme->fonts[i].scripts[j], script) == 0) {
-				buf_printf(css, ":root{--leading:%d.%02d}\n", theme->fonts[i].leading / 100, theme->fonts[i].leading % 100);
-				return;
-			}
-	buf_adds(css, ":root{--leading:1}\n");
+/* Leading of the font that the document is set in, relative to the Latin. */
+static void add_leading(struct buf *css, const struct fonts *fonts, const char *lang)
+{
+	const struct font *f = fonts_choose(fonts, script_number(locale_script(lang)), lang, false, is_any, NULL);
+	int percent = f != NULL ? font_leading_percent(f) : 100;
+
+	buf_printf(css, ":root{--leading:%d.%02d}\n", percent / 100, percent % 100);
 }
 
 /* Text inside <style> and <script> cannot be escaped, so it must not hold what ends it or what hides its end. */
@@ -378,7 +393,7 @@ bool kiosk_make(struct arena *a, const struct kiosk_page *page, const struct the
 	buf_init(&document);
 	ok = add_fonts(a, page, fonts, out, &css, d);
 	add_variants(&css, theme);
-	add_leading(&css, theme, page->lang);
+	add_leading(&css, fonts, page->lang);
 	ok = add_style(&css, &of_theme, d) && ok;
 	for (size_t i = 0; i < page->n_css; i++)
 		ok = add_style(&css, &page->css[i], d) && ok;

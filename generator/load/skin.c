@@ -11,6 +11,7 @@
 #include "base/input.h"
 #include "load/drawing.h"
 #include "load/front.h"
+#include "load/name.h"
 #include "model/theme.h"
 
 #include <string.h>
@@ -101,7 +102,7 @@ static bool read_colours(struct arena *a, const struct front *map, const char *k
 
 static bool read_font(struct arena *a, const struct front *map, struct theme_font *font, struct diag *d)
 {
-	static const char *const keys[] = { "scripts", "regular", "bold", "package", "size", "leading" };
+	static const char *const keys[] = { "scripts", "regular", "bold", "package", "languages", "size", "leading" };
 	bool ok = true;
 
 	if (map->kind != FRONT_MAP)
@@ -111,11 +112,16 @@ static bool read_font(struct arena *a, const struct front *map, struct theme_fon
 	for (int i = 0; i < 4; i++)
 		ok = front_require(map, keys[i], map->pos, d) && ok;
 	ok = front_strings(a, map, "scripts", &font->scripts, &font->n_scripts, d) && ok;
+	ok = front_strings(a, map, "languages", &font->languages, &font->n_languages, d) && ok;
 	ok = front_string(map, "regular", &font->regular, d) && ok;
 	ok = front_string(map, "bold", &font->bold, d) && ok;
 	ok = front_string(map, "package", &font->package, d) && ok;
 	ok = front_integer(map, "size", 50, 200, &font->size, d) && ok;
 	ok = front_integer(map, "leading", 50, 300, &font->leading, d) && ok;
+	for (size_t i = 0; i < font->n_languages; i++)
+		if (!name_is_language(font->languages[i]))
+			ok = diag_error(d, front_find(map, "languages")->pos, "'%s' is no language: write its tag (BCP 47), as in ur",
+				font->languages[i]);
 	for (size_t i = 0; i < font->n_scripts; i++)
 		if (strlen(font->scripts[i]) != 4)
 			ok = diag_error(d, map->pos, "'%s' is no script: write its four letters (ISO 15924), as in Latn",

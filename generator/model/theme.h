@@ -34,7 +34,8 @@ enum variant { VARIANT_PLAIN, VARIANT_CONTRAST, VARIANT_DARK, VARIANTS };
 
 struct theme_font {
 	const char *const *scripts; size_t n_scripts;       /* ISO 15924: "Latn" ... */
-	const char *regular, *bold;                         /* file names */
+	const char *const *languages; size_t n_languages;   /* BCP 47; none: any */
+	const char *regular, *bold;                         /* file names, of a collection with "/" and the face behind */
 	const char *package;                                /* Debian package that brings them */
 	int size, leading;                                  /* [%] of the asked size and leading, to match the Latin */
 	struct pos pos;

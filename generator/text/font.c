@@ -1,7 +1,8 @@
 /*
  * font.c - the fonts of a theme: files mapped into memory, HarfBuzz's handles on them, and which font has a character.
  *
- * The order of faces is fixed: for each family of the theme its regular face, then its bold one if it has one.
+ * The order of faces is fixed: for each family of the theme its regular face, then its bold one if it has one. All are
+ * opened at once, before there are workers: a file is mapped and its table of characters looked at, which takes 0.1 ms.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -13,6 +14,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include <hb-ot.h>
 #include <hb.h>
@@ -29,8 +31,9 @@ struct font {
 };
 
 struct family {
-	hb_script_t *script; size_t n_scripts;
-	const struct font *face[2];     /* regular and bold; the same twice if there is no bold */
+	struct font_spec spec;
+	hb_script_t *script;            /* [spec.n_scripts] */
+	const struct font *face[2];     /* regular and bold; the same twice if there is no bold; NULL: not installed */
 };
 
 struct fonts {
@@ -168,21 +171,14 @@ static hb_blob_t *map_file(const struct fonts *f, const char *path)
 	return blob;
 }
 
-static bool open_face(struct fonts *f, const struct font_spec *spec, bool bold, const char *const *dir, size_t n_dirs,
-	struct diag *d)
+static bool open_face(struct fonts *f, const struct font_spec *spec, bool bold, const char *file, struct diag *d)
 {
-	const char *name = bold ? spec->bold : spec->regular, *face;
 	struct font *font = &f->font[f->n];
+	const char *face;
 	unsigned n_faces;
 
-	split_face(name, &face);
-	font->file = fonts_find_file(f->arena, name, dir, n_dirs);
-	if (font->file == NULL) {
-		diag_error(d, spec->pos, "cannot find font '%s'", name);
-		if (spec->package != NULL)
-			diag_note(d, spec->pos, "install the package %s", spec->package);
-		return false;
-	}
+	split_face(bold ? spec->bold : spec->regular, &face);
+	font->file = file;
 	font->blob = map_file(f, font->file);
 	if (font->blob == NULL)
 		return diag_error(d, spec->pos, "cannot read font '%s'", font->file);
@@ -214,20 +210,37 @@ static bool open_face(struct fonts *f, const struct font_spec *spec, bool bold, 
 static bool open_family(struct fonts *f, const struct font_spec *spec, const char *const *dir, size_t n_dirs, struct diag *d)
 {
 	struct family *family = &f->family[f->n_families++];
+	const char *regular = fonts_find_file(f->arena, spec->regular, dir, n_dirs);
+	const char *bold = spec->bold != NULL ? fonts_find_file(f->arena, spec->bold, dir, n_dirs) : regular;
 	size_t first = f->n;
 	bool ok;
 
+	family->spec = *spec;
 	family->script = ARENA_ARRAY(f->arena, hb_script_t, spec->n_scripts);
-	family->n_scripts = spec->n_scripts;
 	for (size_t i = 0; i < spec->n_scripts; i++)
 		family->script[i] = hb_script_from_string(spec->scripts[i], -1);
+	if (regular == NULL || bold == NULL)
+		return true;
 
-	ok = open_face(f, spec, false, dir, n_dirs, d);
-	if (spec->bold != NULL && !open_face(f, spec, true, dir, n_dirs, d))
+	ok = open_face(f, spec, false, regular, d);
+	if (spec->bold != NULL && !open_face(f, spec, true, bold, d))
 		ok = false;
 	family->face[0] = &f->font[first];
 	family->face[1] = spec->bold != NULL ? &f->font[first + 1] : &f->font[first];
 	return ok;
+}
+
+/* Where none of a theme's families is installed, each is an error. */
+static bool report_absent(const struct fonts *f, struct diag *d)
+{
+	for (size_t i = 0; i < f->n_families; i++) {
+		const struct font_spec *spec = &f->family[i].spec;
+
+		diag_error(d, spec->pos, "cannot find font '%s'", spec->regular);
+		if (spec->package != NULL)
+			diag_note(d, spec->pos, "install the package %s", spec->package);
+	}
+	return false;
 }
 
 struct fonts *fonts_open(const struct font_spec *spec, size_t n, const char *const *dir, size_t n_dirs, struct diag *d)
@@ -244,6 +257,8 @@ struct fonts *fonts_open(const struct font_spec *spec, size_t n, const char *con
 	for (size_t i = 0; i < n; i++)
 		if (!open_family(f, &spec[i], dir, n_dirs, d))
 			ok = false;
+	if (ok && f->n == 0)
+		ok = report_absent(f, d);
 	if (!ok) {
 		fonts_close(f);
 		return NULL;
@@ -263,24 +278,66 @@ void fonts_close(struct fonts *f)
 	arena_free(f->arena);
 }
 
-static const struct family *family_of(const struct fonts *f, hb_script_t script)
+/* The order of fonts_for. */
+enum rank { NAMES_LANGUAGE, ANY_LANGUAGE, OTHER_LANGUAGE, OTHER_SCRIPT, RANKS };
+
+/* "zh-Hans" names "zh-Hans" and "zh-Hans-CN", but not "zh-Hant" (RFC 4647, basic filtering). */
+static bool is_in(const char *lang, const char *range)
 {
-	for (size_t i = 0; i < f->n_families; i++)
-		for (size_t k = 0; k < f->family[i].n_scripts; k++)
-			if (f->family[i].script[k] == script)
-				return &f->family[i];
+	size_t len = strlen(range);
+
+	return strncasecmp(lang, range, len) == 0 && (lang[len] == '\0' || lang[len] == '-');
+}
+
+static enum rank rank_of(const struct family *family, hb_script_t script, const char *lang)
+{
+	size_t i = 0;
+
+	while (i < family->spec.n_scripts && family->script[i] != script)
+		i++;
+	if (i == family->spec.n_scripts)
+		return OTHER_SCRIPT;
+	for (i = 0; i < family->spec.n_languages; i++)
+		if (is_in(lang, family->spec.languages[i]))
+			return NAMES_LANGUAGE;
+	return family->spec.n_languages == 0 ? ANY_LANGUAGE : OTHER_LANGUAGE;
+}
+
+const struct font *fonts_choose(const struct fonts *f, unsigned script, const char *lang, bool bold,
+	bool (*can)(const struct font *, const void *what), const void *what)
+{
+	for (int weight = 0; weight < 2; weight++)
+		for (int rank = 0; rank < RANKS; rank++)
+			for (size_t i = 0; i < f->n_families; i++) {
+				const struct family *family = &f->family[i];
+				const struct font *face = family->face[weight == 0 ? bold : !bold];
+
+				if ((int)rank_of(family, (hb_script_t)script, lang) != rank)
+					continue;
+				if (face == NULL && rank < OTHER_SCRIPT)
+					return NULL;
+				if (face != NULL && can(face, what))
+					return face;
+			}
 	return NULL;
 }
 
-const struct font *fonts_for(const struct fonts *f, unsigned script, bool bold, unsigned cp)
+static bool has(const struct font *f, const void *cp)
 {
-	const struct family *own = family_of(f, (hb_script_t)script);
+	return font_has(f, *(const unsigned *)cp);
+}
 
-	if (own != NULL && font_has(own->face[bold], cp))
-		return own->face[bold];
-	for (size_t i = 0; i < f->n_families; i++)
-		if (font_has(f->family[i].face[bold], cp))
-			return f->family[i].face[bold];
+const struct font *fonts_for(const struct fonts *f, unsigned script, const char *lang, bool bold, unsigned cp)
+{
+	return fonts_choose(f, script, lang, bold, has, &cp);
+}
+
+const struct font_spec *fonts_absent(const struct fonts *f, unsigned script, const char *lang)
+{
+	for (int rank = 0; rank < OTHER_SCRIPT; rank++)
+		for (size_t i = 0; i < f->n_families; i++)
+			if (f->family[i].face[0] == NULL && (int)rank_of(&f->family[i], (hb_script_t)script, lang) == rank)
+				return &f->family[i].spec;
 	return NULL;
 }
 

@@ -16,9 +16,10 @@ struct arena;
 struct font;
 struct fonts;
 
-/* What a theme asks for: one family for some scripts. */
+/* What a theme asks for: one family for some scripts. Strings are borrowed as long as the fonts are open. */
 struct font_spec {
 	const char *const *scripts; size_t n_scripts;   /* ISO 15924 */
+	const char *const *languages; size_t n_languages;       /* BCP 47; none: any language */
 	const char *regular, *bold;                     /* file names, looked up in the folders given; a face of a collection stands
 	                                                   behind a slash, "NotoSansCJK-Bold.ttc/Noto Sans CJK SC"; bold may be NULL */
 	const char *package;                            /* Debian package, for messages */
@@ -26,7 +27,10 @@ struct font_spec {
 	struct pos pos;
 };
 
-/* NULL: reported (missing or damaged file, with the package that brings it). */
+/*
+ * A family that is not installed is no error as long as there is one that is: it is missed when a character needs it. NULL: reported (a
+ * damaged file, or no family at all).
+ */
 struct fonts *fonts_open(const struct font_spec *spec, size_t n, const char *const *dir, size_t n_dirs, struct diag *d);
 void          fonts_close(struct fonts *f);
 
@@ -34,12 +38,27 @@ void          fonts_close(struct fonts *f);
 const char   *fonts_find_file(struct arena *a, const char *name, const char *const *dir, size_t n_dirs);
 
 /*
- * The font for a character: the family of `script` (ISO 15924 as a big-endian 4-letter number, as in HarfBuzz) if it has it, else
- * the first family that has it; NULL if none has.
+ * The font for a character of a script (ISO 15924 as a big-endian 4-letter number, as in HarfBuzz) in a language (BCP 47). Asked in this
+ * order, and among equals in the theme's:
+ *
+ *   1. families of the script that name the language ("zh-Hans" names "zh-Hans-CN" too)
+ *   2. families of the script that name no language
+ *   3. families of the script for other languages
+ *   4. all others
+ *
+ * The first that has it is taken, in the weight asked for if the family has that. NULL: none has it, or a family of 1 to 3 that is not
+ * installed might (fonts_absent): what a text looks like never depends on which fonts a machine happens to have.
  */
-const struct font *fonts_for(const struct fonts *f, unsigned script, bool bold, unsigned cp);
+const struct font *fonts_for(const struct fonts *f, unsigned script, const char *lang, bool bold, unsigned cp);
 
-/* All faces, regular and bold of each family in the theme's order, for subsetting in the kiosk. */
+/* The same for anything that one font can show. */
+const struct font *fonts_choose(const struct fonts *f, unsigned script, const char *lang, bool bold,
+	bool (*can)(const struct font *, const void *what), const void *what);
+
+/* The first family of the script, in the order above, that is not installed; or NULL. */
+const struct font_spec *fonts_absent(const struct fonts *f, unsigned script, const char *lang);
+
+/* All faces that are installed, regular and bold of each family in the theme's order, for subsetting in the kiosk. At least one. */
 size_t             fonts_count(const struct fonts *f);
 const struct font *fonts_at(const struct fonts *f, size_t i);
 

@@ -77,6 +77,16 @@ const char *locale_own_name(struct arena *a, const char *lang)
 	return capitalize(a, locale_name(a, lang, lang), lang);
 }
 
+/* ISO 15924 has names for what some languages are written in together; a character is in one of these. */
+static UScriptCode main_script(UScriptCode script)
+{
+	switch (script) {
+	case USCRIPT_SIMPLIFIED_HAN: case USCRIPT_TRADITIONAL_HAN: case USCRIPT_JAPANESE: return USCRIPT_HAN;
+	case USCRIPT_KOREAN: return USCRIPT_HANGUL;
+	default:             return script;
+	}
+}
+
 const char *locale_script(const char *lang)
 {
 	UErrorCode status = U_ZERO_ERROR;
@@ -87,7 +97,7 @@ const char *locale_script(const char *lang)
 	uloc_addLikelySubtags(locale, likely, sizeof(likely), &status);
 	uloc_getScript(likely, script, sizeof(script), &status);
 	code = U_SUCCESS(status) ? u_getPropertyValueEnum(UCHAR_SCRIPT, script) : UCHAR_INVALID_CODE;
-	return uscript_getShortName(code != UCHAR_INVALID_CODE ? (UScriptCode)code : USCRIPT_LATIN);
+	return uscript_getShortName(code != UCHAR_INVALID_CODE ? main_script((UScriptCode)code) : USCRIPT_LATIN);
 }
 
 /* Milliseconds from 1970 to noon of a day; false: "2024-12-31" is not what iso_date looks like. */

@@ -12,7 +12,7 @@ struct arena;
 bool        locale_is_rtl(const char *lang);
 const char *locale_own_name(struct arena *a, const char *lang);                         /* "українська" as a title: "Українська" */
 const char *locale_name(struct arena *a, const char *lang, const char *in);             /* "Ukrainian" in English */
-const char *locale_script(const char *lang);                                            /* likely script, ISO 15924; static */
+const char *locale_script(const char *lang);                                            /* likely script, ISO 15924, one that characters have: "Hani" for Chinese and Japanese; static */
 const char *locale_date(struct arena *a, const char *iso_date, const char *lang);       /* "31. desember 2024" in one piece (U+00A0); Western digits in every language */
 
 /* "man.–fre. 10:00–15:00"; days 1 Monday .. 7, minutes after midnight; Western digits. */

@@ -11,6 +11,7 @@
 #include "base/utf8.h"
 #include "text/font.h"
 #include "text/icu.h"
+#include "text/missing.h"
 #include "text/para_own.h"
 #include "text/scripts.h"
 
@@ -19,7 +20,6 @@
 #include <unicode/ubidi.h>
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
-#include <unicode/uset.h>
 #include <unicode/utf16.h>
 
 enum { LRI = 0x2066, PDI = 0x2069, ZWSP = 0x200b };
@@ -39,7 +39,7 @@ struct preparation {
 	UBiDiLevel *level;              /* of each UTF-16 unit, as is script */
 	unsigned *script;
 	struct unit *unit; size_t n;
-	USet *missing;                  /* characters already reported */
+	struct missing *missing;        /* owned; NULL: none yet */
 	struct pos at;
 	struct diag *diag;
 	bool ok;
@@ -161,37 +161,21 @@ static bool shows(const struct font *f, const UChar *s, int32_t n)
 		|| has_normalized(f, s, n, unorm2_getNFDInstance(&status));
 }
 
-/* One font for a whole grapheme cluster: that of its first character if it can, else the first that can. NULL: none. */
-static const struct font *font_for_cluster(const struct preparation *prep, unsigned script, bool bold, const UChar *s, int32_t n)
-{
-	const struct font *f;
-	UChar32 base;
+struct cluster { const UChar *s; int32_t n; };
 
-	U16_GET(s, 0, 0, n, base);
-	f = fonts_for(prep->fonts, script, bold, (unsigned)base);
-	if (f != NULL && shows(f, s, n))
-		return f;
-	for (int same_weight = 1; same_weight >= 0; same_weight--)
-		for (size_t i = 0; i < fonts_count(prep->fonts); i++) {
-			f = fonts_at(prep->fonts, i);
-			if ((font_is_bold(f) == bold) == (same_weight == 1) && shows(f, s, n))
-				return f;
-		}
-	return NULL;
+static bool shows_cluster(const struct font *f, const void *cluster)
+{
+	const struct cluster *c = cluster;
+
+	return shows(f, c->s, c->n);
 }
 
-static void report_missing(struct preparation *prep, unsigned cp)
+static void report_missing(struct preparation *prep, unsigned script, const char *lang, unsigned cp)
 {
-	char text[5] = "";
-
 	prep->ok = false;
 	if (prep->missing == NULL)
-		prep->missing = uset_openEmpty();
-	if (uset_contains(prep->missing, (UChar32)cp))
-		return;
-	uset_add(prep->missing, (UChar32)cp);
-	utf8_encode(cp, text);
-	diag_error(prep->diag, prep->at, "no font has '%s' (U+%04X)", text, cp);
+		prep->missing = missing_open(prep->fonts, prep->diag);
+	missing_report(prep->missing, prep->at, script, lang, cp);
 }
 
 static bool is_all_neutral(const UChar *s, int32_t n)
@@ -233,20 +217,20 @@ static void add_characters(struct preparation *prep, const struct para_span *spa
 		u = add_unit(prep, span, start, at);
 		u->level = level;
 		u->script = script;
-		u->font = fonts_for(prep->fonts, script, span->bold, (unsigned)c);
+		u->font = fonts_for(prep->fonts, script, span->lang, span->bold, (unsigned)c);
 		if (u->font == NULL && !is_neutral((unsigned)c))
-			report_missing(prep, (unsigned)c);
+			report_missing(prep, script, span->lang, (unsigned)c);
 	}
 }
 
 /* Add what stands in [from, to) of the UTF-16 text: a grapheme cluster, or the part of one that is in a span. */
 static void add_cluster(struct preparation *prep, const struct para_span *span, int32_t from, int32_t to)
 {
-	const UChar *s = prep->p->own->utf16 + from;
+	const struct cluster c = { prep->p->own->utf16 + from, to - from };
 	const struct font *font = NULL;
 
-	if (!is_all_neutral(s, to - from)) {
-		font = font_for_cluster(prep, prep->script[from], span->bold, s, to - from);
+	if (!is_all_neutral(c.s, c.n)) {
+		font = fonts_choose(prep->fonts, prep->script[from], span->lang, span->bold, shows_cluster, &c);
 		if (font == NULL) {
 			add_characters(prep, span, from, to);
 			return;
@@ -293,7 +277,7 @@ static void fill_neutrals(struct preparation *prep)
 			unit[i - 1].font = unit[i].font;
 	for (size_t i = 0; i < prep->n; i++) {
 		if (unit[i].font == NULL)
-			unit[i].font = fonts_for(prep->fonts, unit[i].script, unit[i].span->bold, ' ');
+			unit[i].font = fonts_for(prep->fonts, unit[i].script, unit[i].span->lang, unit[i].span->bold, ' ');
 		if (unit[i].font == NULL)
 			unit[i].font = fonts_at(prep->fonts, 0);
 	}
@@ -337,8 +321,7 @@ bool para_prepare(struct para *p, const struct fonts *fonts, struct pos at, stru
 	find_units(&prep);
 	fill_neutrals(&prep);
 	make_runs(p, &prep);
-	if (prep.missing != NULL)
-		uset_close(prep.missing);
+	missing_close(prep.missing);
 	arena_free(prep.scratch);
 	return prep.ok;
 }

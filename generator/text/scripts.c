@@ -33,11 +33,10 @@ static unsigned iso_code(UScriptCode script)
 	return script == USCRIPT_LATIN ? HB_SCRIPT_LATIN : hb_script_from_string(uscript_getShortName(script), -1);
 }
 
-/* The script a character brings along, or 0. */
-static unsigned own_script(UChar32 c)
+unsigned scripts_own(unsigned cp)
 {
 	UErrorCode status = U_ZERO_ERROR;
-	UScriptCode script = uscript_getScript(c, &status);
+	UScriptCode script = uscript_getScript((UChar32)cp, &status);
 
 	if (U_FAILURE(status) || script == USCRIPT_COMMON || script == USCRIPT_INHERITED || script == USCRIPT_UNKNOWN)
 		return 0;
@@ -74,7 +73,7 @@ static void fill_waiting(unsigned *script, int32_t from, int32_t to, unsigned wi
 
 static void read_character(struct reading *r, unsigned *script, UChar32 c, int32_t from, int32_t to)
 {
-	unsigned own = own_script(c);
+	unsigned own = scripts_own((unsigned)c);
 
 	if (own == 0)
 		own = bracket_script(r, c);

@@ -5,7 +5,10 @@
 struct arena;
 struct para;
 
-/* ISO 15924 as in HarfBuzz, for each UTF-16 unit of the paragraph (para_own.h). */
+/* The script a character brings along, ISO 15924 as in HarfBuzz; 0 for one of no script. */
+unsigned scripts_own(unsigned cp);
+
+/* For each UTF-16 unit of the paragraph (para_own.h). */
 unsigned *scripts_find(struct arena *a, const struct para *p);
 
 #endif

@@ -132,7 +132,7 @@ static struct fonts *open_good(void)
 
 static const char *name_for(const struct fonts *f, unsigned script, bool bold, unsigned cp)
 {
-	const struct font *font = fonts_for(f, script, bold, cp);
+	const struct font *font = fonts_for(f, script, "nb", bold, cp);
 
 	return font != NULL ? font_name(font) : "none";
 }
@@ -151,6 +151,71 @@ static void test_choice(void **state)
 	assert_string_equal(name_for(f, THAI, true, 'a'), "NotoSans-Bold");                     /* a script no family is for */
 	assert_string_equal(name_for(f, THAI, false, 0xe01), "none");
 	fonts_close(f);
+}
+
+/* Which of several families of a script is for which language. */
+static void test_languages(void **state)
+{
+	static const char *const han[] = { "Hani" }, *const kana[] = { "Hani", "Kana" };
+	static const char *const ur[] = { "ur" }, *const hant[] = { "zh-Hant", "zh-TW" }, *const ja[] = { "ja" };
+	static const struct font_spec spec[] = {
+		{ .scripts = latin, .n_scripts = 2, .regular = "NotoSans-Regular.ttf" },
+		{ .scripts = arabic, .n_scripts = 1, .languages = ur, .n_languages = 1, .regular = "NotoNastaliqUrdu-Regular.ttf" },
+		{ .scripts = arabic, .n_scripts = 1, .regular = "NotoSansArabic-Regular.ttf" },
+		{ .scripts = han, .n_scripts = 1, .languages = hant, .n_languages = 2, .regular = "NotoSansCJK-Regular.ttc/Noto Sans CJK TC" },
+		{ .scripts = kana, .n_scripts = 2, .languages = ja, .n_languages = 1, .regular = "NotoSansCJK-Regular.ttc/Noto Sans CJK JP" },
+		{ .scripts = han, .n_scripts = 1, .regular = "NotoSansCJK-Regular.ttc/Noto Sans CJK SC" },
+	};
+	enum { HANI = 0x48616e69, KANA = 0x4b616e61 };
+	static const struct { unsigned script, cp; const char *lang, *name; } want[] = {
+		{ ARAB, 0x628, "ur", "NotoNastaliqUrdu-Regular" }, { ARAB, 0x628, "UR-pk", "NotoNastaliqUrdu-Regular" },
+		{ ARAB, 0x628, "ar", "NotoSansArabic-Regular" }, { ARAB, 0x628, "urd", "NotoSansArabic-Regular" },
+		{ ARAB, 0x628, "u", "NotoSansArabic-Regular" }, { ARAB, 0x628, "", "NotoSansArabic-Regular" },
+		{ ARAB, 0x6d6, "ur", "NotoSansArabic-Regular" },                /* Nastaliq lacks it */
+		{ HANI, 0x9aa8, "zh-Hans", "NotoSansCJKsc-Regular" }, { HANI, 0x9aa8, "nb", "NotoSansCJKsc-Regular" },
+		{ HANI, 0x9aa8, "zh-Hant-HK", "NotoSansCJKtc-Regular" }, { HANI, 0x9aa8, "zh-TW", "NotoSansCJKtc-Regular" },
+		{ HANI, 0x9aa8, "ja-JP", "NotoSansCJKjp-Regular" },
+		{ KANA, 0x30a2, "nb", "NotoSansCJKjp-Regular" },                /* its script before its language */
+		{ LATN, 'a', "ja", "NotoSans-Regular" },
+	};
+	struct diag *d = diag_new();
+	struct fonts *f = fonts_open(spec, COUNT(spec), noto, COUNT(noto), d);
+
+	(void)state;
+	assert_non_null(f);
+	for (size_t i = 0; i < COUNT(want); i++)
+		assert_string_equal(font_name(fonts_for(f, want[i].script, want[i].lang, false, want[i].cp)), want[i].name);
+	fonts_close(f);
+	diag_free(d);
+}
+
+/* What a family that is not installed is needed for, no other sets in its place; what it is not for goes on. */
+static void test_absent(void **state)
+{
+	static const char *const ur[] = { "ur" }, *const thai[] = { "Thai" };
+	static const struct font_spec spec[] = {
+		{ .scripts = thai, .n_scripts = 1, .regular = "Nowhere.ttf" },
+		{ .scripts = latin, .n_scripts = 1, .regular = "NotoSans-Regular.ttf" },
+		{ .scripts = arabic, .n_scripts = 1, .regular = "NotoSansArabic-Regular.ttf" },
+		{ .scripts = arabic, .n_scripts = 1, .languages = ur, .n_languages = 1,
+		  .regular = "NotoNastaliqUrdu-Regular.ttf", .bold = "Nowhere.ttf" },
+	};
+	struct diag *d = diag_new();
+	struct fonts *f = fonts_open(spec, COUNT(spec), noto, COUNT(noto), d);
+
+	(void)state;
+	assert_non_null(f);
+	assert_int_equal(diag_errors(d), 0);
+	assert_int_equal(fonts_count(f), 2);
+	assert_string_equal(font_name(fonts_for(f, LATN, "nb", false, 'a')), "NotoSans-Regular");
+	assert_string_equal(font_name(fonts_for(f, ARAB, "ar", true, 0x628)), "NotoSansArabic-Regular");
+	assert_null(fonts_for(f, ARAB, "ur", false, 0x628));
+	assert_null(fonts_for(f, THAI, "th", false, 0xe01));
+	assert_null(fonts_absent(f, LATN, "nb"));
+	assert_ptr_equal(fonts_absent(f, ARAB, "ur")->regular, spec[3].regular);
+	assert_ptr_equal(fonts_absent(f, THAI, "nb")->regular, spec[0].regular);
+	fonts_close(f);
+	diag_free(d);
 }
 
 static void test_properties(void **state)
@@ -208,7 +273,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_bad), cmocka_unit_test(test_none), cmocka_unit_test(test_choice),
-		cmocka_unit_test(test_properties), cmocka_unit_test(test_collection), cmocka_unit_test(test_italic),
+		cmocka_unit_test(test_properties), cmocka_unit_test(test_collection), cmocka_unit_test(test_languages),
+		cmocka_unit_test(test_absent), cmocka_unit_test(test_italic),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

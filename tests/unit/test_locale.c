@@ -60,6 +60,10 @@ static void test_scripts(void **state)
 	assert_string_equal(locale_script("ti"), "Ethi");
 	assert_string_equal(locale_script("sr-Latn"), "Latn");
 	assert_string_equal(locale_script("hi"), "Deva");
+	assert_string_equal(locale_script("zh-Hans"), "Hani");
+	assert_string_equal(locale_script("zh-TW"), "Hani");
+	assert_string_equal(locale_script("ja"), "Hani");
+	assert_string_equal(locale_script("ko"), "Hang");
 	assert_string_equal(locale_script(""), "Latn");
 	assert_string_equal(locale_script("not a language"), "Latn");
 }

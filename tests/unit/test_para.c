@@ -371,8 +371,31 @@ static void test_missing(void **state)
 	check_sound(f);
 	assert_string_equal(messages(f),
 		"a.md:3:1: error: no font has '😀' (U+1F600)\n"
+		"a.md:3:1: note: an emoji cannot be printed well: say it in words, or with a pictogram\n"
 		"a.md:3:1: error: no font has '\U00012000' (U+12000)\n"
-		"a.md:3:1: error: no font has '\U0001f3fd' (U+1F3FD)\n");
+		"a.md:3:1: note: the package fonts-noto-core has a font for Cuneiform (Xsux): add it to the theme\n"
+		"a.md:3:1: error: no font has '\U0001f3fd' (U+1F3FD)\n"
+		"a.md:3:1: note: an emoji cannot be printed well: say it in words, or with a pictogram\n");
+}
+
+static unsigned first_glyph(struct fixture *f, const char *lang, const char *text)
+{
+	set(f, lang, false, text);
+	assert_true(f->ok);
+	return f->p.run[0].glyph[0].id;
+}
+
+/* The language reaches the font: letters that languages write differently (OpenType, 'locl'). */
+static void test_language(void **state)
+{
+	struct fixture *f = *state;
+
+	assert_int_not_equal(first_glyph(f, "sr", "б"), first_glyph(f, "ru", "б"));
+	assert_int_equal(first_glyph(f, "ro", "ş"), first_glyph(f, "nb", "ș"));         /* cedilla for comma */
+	assert_int_equal(first_glyph(f, "ro", "Ţ"), first_glyph(f, "nb", "Ț"));
+	assert_int_not_equal(first_glyph(f, "tr", "ş"), first_glyph(f, "ro", "ş"));
+	assert_int_not_equal(first_glyph(f, "ne", "झ"), first_glyph(f, "hi", "झ"));
+	assert_int_not_equal(first_glyph(f, "ur", "۶"), first_glyph(f, "fa-AF", "۶"));
 }
 
 /* What no glyph shows is not missed: spaces of every width, joiners, selectors, soft hyphens, controls. */
@@ -499,7 +522,7 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 	const struct CMUnitTest tests[] = {
 		TEST(test_latin), TEST(test_ukrainian), TEST(test_arabic), TEST(test_numbers), TEST(test_nested), TEST(test_thai),
-		TEST(test_devanagari), TEST(test_marks), TEST(test_mark_stays_with_base), TEST(test_bidi_controls), TEST(test_missing),
+		TEST(test_devanagari), TEST(test_marks), TEST(test_mark_stays_with_base), TEST(test_bidi_controls), TEST(test_missing), TEST(test_language),
 		TEST(test_nothing_missed), TEST(test_odd_bytes), TEST(test_empty), TEST(test_spans), TEST(test_scripts), TEST(test_size),
 		TEST(test_cut), TEST(test_hyphen),
 	};

@@ -15,7 +15,7 @@
 	"  mist: " colour "\n  light: " colour "\n  \"true\": " colour "\n  danger: " colour "\n  line: " colour "\n"
 #define COLOURS "colours:\n" ROLES_OF("{screen: \"#10233D\", print: [1, 2, 3, 100]}") "contrast:\n" ROLES_OF("\"#fFffFf\"") "dark:\n" ROLES_OF("\"#000000\"")
 #define FONTS "fonts:\n  - scripts: [Latn]\n    regular: A.ttf\n    bold: B.ttf\n    package: fonts-a\n" \
-	"  - scripts: [Arab, Syrc]\n    regular: C.ttf\n    bold: D.ttf\n    package: fonts-c\n    size: 104\n    leading: 112\n"
+	"  - scripts: [Arab, Syrc]\n    regular: C.ttf\n    bold: D.ttf\n    package: fonts-c\n    languages: [ur, fa-AF]\n    size: 104\n    leading: 112\n"
 #define SVG(inside) "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 24 24\">\n" inside "\n</svg>\n"
 
 static void put_theme(struct folder *f, const char *yaml)
@@ -46,6 +46,9 @@ static void test_theme(void **state)
 	assert_int_equal(t->fonts[0].size, 100);
 	assert_string_equal(t->fonts[1].scripts[1], "Syrc");
 	assert_int_equal(t->fonts[1].leading, 112);
+	assert_int_equal(t->fonts[0].n_languages, 0);
+	assert_int_equal(t->fonts[1].n_languages, 2);
+	assert_string_equal(t->fonts[1].languages[1], "fa-AF");
 	assert_int_equal(t->shrink, 90);
 	assert_int_equal(t->grow, 110);
 	assert_int_equal(t->smallest, 8000);
@@ -61,12 +64,14 @@ static void test_wrong_themes(void **state)
 		{ "fonts: []\n",
 		  "themes/t/theme.yaml:1:1: error: missing 'colours'\nthemes/t/theme.yaml:1:1: error: missing 'contrast'\n"
 		  "themes/t/theme.yaml:1:1: error: missing 'dark'\nthemes/t/theme.yaml:1:8: error: 'fonts' must be a list of at least one font\n" },
-		{ COLOURS FONTS "mirror: [none]\n", "themes/t/theme.yaml:45:9: error: no pictogram 'none' in themes/t/icons\n" },
-		{ COLOURS FONTS "fit: {smallest: 3}\n", "themes/t/theme.yaml:45:17: error: 'smallest' must be between 6 and 24, not 3\n" },
+		{ COLOURS FONTS "mirror: [none]\n", "themes/t/theme.yaml:46:9: error: no pictogram 'none' in themes/t/icons\n" },
+		{ COLOURS FONTS "fit: {smallest: 3}\n", "themes/t/theme.yaml:46:17: error: 'smallest' must be between 6 and 24, not 3\n" },
 		{ COLOURS "fonts:\n  - scripts: [Latin]\n    regular: A.ttf\n",
 		  "themes/t/theme.yaml:35:5: error: missing 'bold'\nthemes/t/theme.yaml:35:5: error: missing 'package'\n"
 		  "themes/t/theme.yaml:35:5: error: 'Latin' is no script: write its four letters (ISO 15924), as in Latn\n" },
-		{ COLOURS FONTS "colour: x\n", "themes/t/theme.yaml:45:1: error: unknown key 'colour'\nthemes/t/theme.yaml:45:1: note: did you mean 'colours'?\n" },
+		{ COLOURS "fonts:\n  - scripts: [Latn]\n    languages: [ur pk]\n    regular: A.ttf\n    bold: B.ttf\n    package: c\n",
+		  "themes/t/theme.yaml:36:16: error: 'ur pk' is no language: write its tag (BCP 47), as in ur\n" },
+		{ COLOURS FONTS "colour: x\n", "themes/t/theme.yaml:46:1: error: unknown key 'colour'\nthemes/t/theme.yaml:46:1: note: did you mean 'colours'?\n" },
 	};
 	struct folder *f = *state;
 
