@@ -50,6 +50,15 @@ struct icon {
 	bool mirrors;               /* has a direction: flipped in right-to-left */
 };
 
+/* A picture as its author drew or took it. */
+enum image_kind { IMAGE_PNG, IMAGE_JPEG };
+struct image {
+	const char *name, *path;
+	enum image_kind kind;
+	int w, h;                   /* dots */
+	const void *data; size_t len;       /* the whole file */
+};
+
 struct theme {
 	const char *id;             /* folder name */
 	const char *dir;            /* "themes/lantern" */

@@ -14,7 +14,6 @@
 #include "paged/sheet.h"
 
 struct font;
-struct image;
 
 /* An element of the structure tree. Items point at their innermost element; NULL is an artifact (decoration). */
 enum scope { SCOPE_NONE, SCOPE_COLUMN, SCOPE_ROW };

@@ -16,8 +16,6 @@
 #include "model/contact.h"
 #include "model/theme.h"
 
-struct image;
-
 #define MP_PER_PT 1000
 #define MP_PER_INCH 72000
 /* [mm] to [mp], rounded to the nearest: 1 mm is 72000 / 25.4 mp. */

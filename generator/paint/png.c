@@ -8,6 +8,7 @@
  *
  * A page has a handful of colours. So the picture has a palette, one byte a dot: an A3 of 300 dpi is 17 MB instead of 122
  * (gd keeps a true-colour picture twice while it writes it), and a smaller file as well. Edges are mixed in LEVELS steps.
+ * Only a page that shows an image is in true colours.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -95,16 +96,31 @@ static int mix(struct canvas *c, int under, int level)
 	return c->mixed[under][level] = (short)palette_entry(c, rgb);
 }
 
+static int mix_true(const struct canvas *c, int under, int level)
+{
+	const int from[3] = { gdTrueColorGetRed(under), gdTrueColorGetGreen(under), gdTrueColorGetBlue(under) };
+	int rgb[3];
+
+	for (int i = 0; i < 3; i++)
+		rgb[i] = (from[i] * (LEVELS - level) + c->colour.rgb[i] * level + LEVELS / 2) / LEVELS;
+	return gdTrueColor(rgb[0], rgb[1], rgb[2]);
+}
+
 static void blend_spans(int y, int n, const FT_Span *span, void *canvas)
 {
 	struct canvas *c = canvas;
-	unsigned char *row = c->image->pixels[-y - 1];
+	bool true_colour = gdImageTrueColor(c->image) != 0;
+	unsigned char *row = true_colour ? NULL : c->image->pixels[-y - 1];
+	int *true_row = true_colour ? c->image->tpixels[-y - 1] : NULL;
 
 	for (; n > 0; n--, span++) {
 		int level = (span->coverage * LEVELS + UCHAR_MAX / 2) / UCHAR_MAX;
 
 		for (int x = span->x; x < span->x + span->len; x++)
-			row[x] = (unsigned char)mix(c, row[x], level);
+			if (true_colour)
+				true_row[x] = mix_true(c, true_row[x], level);
+			else
+				row[x] = (unsigned char)mix(c, row[x], level);
 	}
 }
 
@@ -184,6 +200,15 @@ static int far_edge(const struct canvas *c, int from, int length)
 	return far > near || length <= 0 ? far : near + 1;
 }
 
+static void fill_row(struct canvas *c, int y, int left, int right, int entry)
+{
+	if (!gdImageTrueColor(c->image))
+		memset(c->image->pixels[y] + left, entry, (size_t)(right - left));
+	else
+		for (int x = left; x < right; x++)
+			c->image->tpixels[y][x] = entry;
+}
+
 static void paint_rects(struct canvas *c, const struct item *it)
 {
 	int entry = palette_entry(c, it->colour.rgb);
@@ -194,8 +219,26 @@ static void paint_rects(struct canvas *c, const struct item *it)
 		int top = clamp(dots(c, r[1]), gdImageSY(c->image)), bottom = clamp(far_edge(c, r[1], r[3]), gdImageSY(c->image));
 
 		for (int y = top; y < bottom && left < right; y++)
-			memset(c->image->pixels[y] + left, entry, (size_t)(right - left));
+			fill_row(c, y, left, right, entry);
 	}
+}
+
+static bool paint_image(struct canvas *c, const struct item *it)
+{
+	const struct image *image = it->as.image.image;
+	gdImagePtr from = NULL;
+	int x = dots(c, it->as.image.x), y = dots(c, it->as.image.y);
+
+	if (image->len <= INT_MAX && image->kind == IMAGE_PNG)
+		from = gdImageCreateFromPngPtr((int)image->len, (void *)image->data);
+	else if (image->len <= INT_MAX)
+		from = gdImageCreateFromJpegPtr((int)image->len, (void *)image->data);
+	if (from == NULL)
+		return diag_error(c->diag, (struct pos){ .file = image->path }, "the picture is damaged");
+	gdImageCopyResampled(c->image, from, x, y, 0, 0, far_edge(c, it->as.image.x, it->as.image.w) - x,
+		far_edge(c, it->as.image.y, it->as.image.h) - y, gdImageSX(from), gdImageSY(from));
+	gdImageDestroy(from);
+	return true;
 }
 
 /* The path as FreeType has it: contours of points, some of them control points of curves. */
@@ -279,7 +322,7 @@ static bool paint_item(struct canvas *c, const struct item *it)
 		if (it->as.path.stroke > 0)
 			return stroke_path(c, it->as.path.step, it->as.path.n, it->as.path.stroke);
 		return fill_path(c, it->as.path.step, it->as.path.n);
-	case ITEM_IMAGE:
+	case ITEM_IMAGE:  return paint_image(c, it);
 	case ITEM_LINK:   return true;
 	}
 	return true;
@@ -310,6 +353,21 @@ static bool write_png(const struct canvas *c, struct buf *out)
 	return true;
 }
 
+static gdImagePtr new_picture(const struct page *page, int w, int h)
+{
+	const struct item *it = page->first;
+	gdImagePtr image;
+
+	while (it != NULL && it->kind != ITEM_IMAGE)
+		it = it->next;
+	if (it == NULL)
+		return gdImageCreate(w, h);
+	image = gdImageCreateTrueColor(w, h);
+	if (image != NULL)
+		gdImageFilledRectangle(image, 0, 0, w - 1, h - 1, gdTrueColor(UINT8_MAX, UINT8_MAX, UINT8_MAX));
+	return image;
+}
+
 bool paint_png(const struct dlist *l, int dpi, struct buf *out, struct diag *d)
 {
 	struct canvas c = { .arena = arena_new(), .diag = d, .dpi = dpi };
@@ -322,7 +380,7 @@ bool paint_png(const struct dlist *l, int dpi, struct buf *out, struct diag *d)
 		goto out;
 	}
 	if (w > 0 && h > 0 && (int64_t)w * h <= MOST_DOTS)
-		c.image = gdImageCreate(w, h);
+		c.image = new_picture(page, w, h);
 	if (c.image == NULL) {
 		diag_error(d, (struct pos){ 0 }, "a picture of %d by %d dots cannot be made", w, h);
 		goto out;

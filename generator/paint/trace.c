@@ -8,6 +8,7 @@
  *   rects #fbf8f1 0,0,841890,595276; artifact
  *   glyphs 56000,84200 NotoSans-Regular 10500 #10233d ltr nb 24900 "Hjelp" space 43@0 77@7123 ...; P
  *   path #12604a stroke 708 M 56000,84200 L 60000,84200 Z; artifact
+ *   image 56000,80000 90000x60000 "map"; Figure
  *   link 56000,80000 24900x14500 "tel:+4722331160"; Link
  *   link 56000,80000 24900x14500 -> page 12 96000; Link
  *   tag   Link "22 33 11 60"
@@ -99,6 +100,12 @@ static void trace_path(struct buf *out, const struct item *it)
 	}
 }
 
+static void trace_image(struct buf *out, const struct item *it)
+{
+	buf_printf(out, "image %d,%d %dx%d ", it->as.image.x, it->as.image.y, it->as.image.w, it->as.image.h);
+	add_quoted(out, it->as.image.image->name, strlen(it->as.image.image->name));
+}
+
 static void add_place(struct buf *out, const struct place *to)
 {
 	buf_printf(out, "-> page %d %d", to->page ? to->page->number : 0, to->y);
@@ -124,7 +131,7 @@ static void trace_item(struct buf *out, const struct item *it)
 	case ITEM_GLYPHS: trace_glyphs(out, it); break;
 	case ITEM_RECTS:  trace_rects(out, it); break;
 	case ITEM_PATH:   trace_path(out, it); break;
-	case ITEM_IMAGE:  break;
+	case ITEM_IMAGE:  trace_image(out, it); break;
 	case ITEM_LINK:   trace_link(out, it); break;
 	}
 	buf_printf(out, "; %s\n", it->tag ? dlist_role_name(it->tag->role) : artifact[it->artifact]);

@@ -31,7 +31,7 @@ static void tags_keep_their_order(void **state)
 static void every_role_has_a_name(void **state)
 {
 	(void)state;
-	for (int role = TAG_DOCUMENT; role <= TAG_SPAN; role++)
+	for (int role = TAG_DOCUMENT; role <= TAG_NOTE; role++)
 		assert_non_null(dlist_role_name((enum tag_role)role));
 	assert_string_equal(dlist_role_name(TAG_LBODY), "LBody");
 	assert_string_equal(dlist_role_name(TAG_QUOTE), "BlockQuote");
@@ -88,12 +88,58 @@ static void traces_every_kind(void **state)
 	arena_free(a);
 }
 
+/* What only long documents, tables and cards have. */
+static void traces_what_long_documents_have(void **state)
+{
+	static const struct trim trims[] = { { 0, 0, 400, 300 }, { 500, 0, 400, 300 } };
+	static const struct image image = { .name = "map.png" };
+	struct arena *a = arena_new();
+	struct page back = { .name = "back", .w = 1000, .h = 2000, .number = 2 };
+	struct page front = { .name = "front", .w = 1000, .h = 2000, .trim = trims, .n_trims = 2, .next = &back };
+	struct place place = { &back, 70 };
+	struct bookmark deep = { .title = "Lønn", .level = 2, .to = &place }, first = { .title = "A", .level = 1, .to = &place, .next = &deep };
+	struct dlist list = { .title = "A", .lang = "nb", .first = &front, .bookmarks = &first };
+	struct tag *heading, *items;
+	struct item *it;
+	struct buf out;
+
+	(void)state;
+	list.root = dlist_add_tag(a, NULL, TAG_DOCUMENT);
+	items = dlist_add_tag(a, list.root, TAG_L);
+	items->numbering = NUMBERING_DECIMAL;
+	heading = dlist_add_tag(a, list.root, TAG_TH);
+	heading->scope = SCOPE_ROW;
+	it = dlist_add_item(a, &front, ITEM_IMAGE, NULL);
+	it->as.image.image = &image;
+	it->as.image.w = 3;
+	it->artifact = ARTIFACT_HEADER;
+	it = dlist_add_item(a, &front, ITEM_LINK, heading);
+	it->as.link.to = &place;
+
+	buf_init(&out);
+	paint_trace(&list, &out);
+	assert_string_equal(out.data,
+		"document \"A\" nb ltr\n"
+		"page front 1000x2000 trim 0,0 400x300 trim 500,0 400x300 number 0\n"
+		"image 0,0 3x0 \"map.png\"; artifact header\n"
+		"link 0,0 0x0 -> page 2 70; TH\n"
+		"page back 1000x2000 number 2\n"
+		"tag Document\n"
+		"tag   L decimal\n"
+		"tag   TH row\n"
+		"bookmark \"A\" -> page 2 70\n"
+		"bookmark   \"Lønn\" -> page 2 70\n");
+	buf_release(&out);
+	arena_free(a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(tags_keep_their_order),
 		cmocka_unit_test(every_role_has_a_name),
 		cmocka_unit_test(traces_every_kind),
+		cmocka_unit_test(traces_what_long_documents_have),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

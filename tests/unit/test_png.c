@@ -18,6 +18,7 @@
 #include <unistd.h>
 
 #include "unit.h"
+#include "drawn.h"
 
 #define DPI 300
 #define DOT 240                 /* [mp] at 300 dpi */
@@ -348,6 +349,41 @@ static void test_no_outlines(void **state)
 	unlink(path);
 }
 
+/* On a page with an image all else looks as it does without. */
+static void test_image(void **state)
+{
+	static const int bar[][4] = { { 0, 0, 60 * DOT, 10 * DOT } };
+	struct work *w = *state;
+	struct item *it;
+
+	add_rects(w, bar, 1);
+	it = add_item(w, ITEM_IMAGE);
+	it->as.image.image = draw_image(w->arena, IMAGE_PNG, 127);
+	it->as.image.x = it->as.image.y = 0;
+	it->as.image.w = 40 * DOT;
+	it->as.image.h = 20 * DOT;
+	add_path(w, (const struct path_step[]){ { PATH_MOVE, { 100 * DOT, 50 * DOT } }, { PATH_LINE, { 150 * DOT, 50 * DOT } } }, 2, 10 * DOT);
+	paint_at(w, DPI);
+	assert_int_equal(dot(w, 10, 5), 0xff0000);
+	assert_int_equal(dot(w, 10, 15), 0xff0000);
+	assert_int_equal(dot(w, 30, 5), INK);           /* shows through */
+	assert_int_equal(dot(w, 30, 15), WHITE);
+	assert_int_equal(dot(w, 50, 5), INK);
+	assert_int_equal(dot(w, 120, 50), INK);
+	assert_int_equal(dot(w, 180, 50), WHITE);
+}
+
+static void test_bad_image(void **state)
+{
+	struct work *w = *state;
+	struct image image = *draw_image(w->arena, IMAGE_JPEG, 0);
+
+	image.len = 20;
+	add_item(w, ITEM_IMAGE)->as.image.image = &image;
+	assert_false(paint_png(&w->list, DPI, &w->png, w->diag));
+	assert_int_equal(diag_errors(w->diag), 1);
+}
+
 static void test_too_large(void **state)
 {
 	struct work *w = *state;
@@ -364,7 +400,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(test_size_and_resolution), TEST(test_rects_fill_whole_dots), TEST(test_modules_are_equal), TEST(test_thin_and_outside),
 		TEST(test_glyph), TEST(test_filled_circle), TEST(test_stroke_is_round), TEST(test_closed_stroke), TEST(test_many_colours),
-		TEST(test_same_bytes), TEST(test_no_outlines), TEST(test_too_large),
+		TEST(test_same_bytes), TEST(test_no_outlines), TEST(test_image), TEST(test_bad_image), TEST(test_too_large),
 	};
 
 	return cmocka_run_group_tests_name("png", tests, NULL, NULL);
