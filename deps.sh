@@ -27,6 +27,7 @@ libgd-dev            writes PNG
 libhpdf-dev          writes PDF
 libqrencode-dev      makes QR codes
 fonts-noto-core      the fonts editions are set in
+icc-profiles-free    sRGB.icc, which tells archives and printers what the colours of a PDF mean
 '
 # package:command - any other installation that has the command will do as well.
 check='

@@ -105,11 +105,11 @@ static bool make_kiosk(struct arena *a, const struct make_env *env, const struct
 	return ok;
 }
 
-static bool paint(const struct job *job, const struct dlist *list, struct buf *out, struct diag *d)
+static bool paint(const struct make_env *env, const struct job *job, const struct dlist *list, struct buf *out, struct diag *d)
 {
 	if (job->kind == JOB_PAGED_PNG)
 		return paint_png(list, PNG_DPI, out, d);
-	return paint_pdf(list, "lykt " LYKT_VERSION, out, d);
+	return paint_pdf(list, env->srgb, "lykt " LYKT_VERSION, out, d);
 }
 
 static struct dlist *lay_out(struct arena *a, const struct make_env *env, const struct job *job, const struct template_scope *scope,
@@ -138,7 +138,7 @@ static bool make_paged(struct arena *a, const struct make_env *env, const struct
 	if (env->check_only && job->kind == JOB_PAGED_PNG)
 		return true;            /* it shows what the PDF shows, and takes longest */
 	buf_init(&bytes);
-	ok = paint(job, list, &bytes, d);
+	ok = paint(env, job, list, &bytes, d);
 	out->n = 1;
 	out->file = file = ARENA_NEW(a, struct make_file);
 	*file = (struct make_file){ job->path, keep(a, &bytes), bytes.len };

@@ -12,6 +12,7 @@ struct fonts;
 struct hyphenator;
 struct job;
 struct model;
+struct profile;
 struct template_set;
 
 /* What all jobs share; read-only. */
@@ -20,6 +21,7 @@ struct make_env {
 	const struct template_set *templates;
 	struct fonts *const *fonts;             /* [theme index of the model]; NULL where no job needs them */
 	const struct hyphenator *hyphenator;
+	const struct profile *srgb;             /* NULL where no job is a PDF */
 	bool check_only;                        /* look for mistakes: what is made is thrown away */
 };
 

@@ -274,6 +274,7 @@ static void add_product(struct plan *p, const struct plan_filter *filter, const 
 	} else {
 		add_input(&p->own, arena_printf(p->arena, "%s.lua", templates));
 		add_input(&p->own, PLAN_HYPHEN_DIR);
+		add_input(&p->own, PLAN_PROFILE);
 	}
 	for (size_t i = 0; i < e->n_languages; i++) {
 		const struct language *l = e->languages[i];

@@ -52,4 +52,8 @@ void plan_font_dirs(struct arena *a, const struct theme *t, const char *const **
 
 #define PLAN_HYPHEN_DIR "/usr/share/hyphen"
 
+/* What the colours of PDF mean: sRGB, as the screens show it and the PNG are. */
+#define PLAN_PROFILE "/usr/share/color/icc/sRGB.icc"
+#define PLAN_PROFILE_PACKAGE "icc-profiles-free"
+
 #endif

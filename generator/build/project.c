@@ -10,6 +10,7 @@
 #include "load/load.h"
 #include "model/check.h"
 #include "model/model.h"
+#include "paint/paint.h"
 #include "template/template.h"
 #include "text/font.h"
 #include "text/hyphenate.h"
@@ -86,12 +87,22 @@ static bool is_first_of_edition(const struct job *const *job, size_t i)
 	return true;
 }
 
+static bool needs_profile(const struct job *const *job, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (job[i]->kind == JOB_PAGED_PDF)
+			return true;
+	return false;
+}
+
 bool project_open_fonts(struct arena *a, struct project *p, const struct job *const *job, size_t n, struct diag *d)
 {
 	bool ok = true;
 
 	p->fonts = ARENA_ARRAY(a, struct fonts *, p->model->n_themes);
 	p->hyphenator = hyphenator_open(PLAN_HYPHEN_DIR);
+	if (needs_profile(job, n) && (p->srgb = paint_profile_read(a, PLAN_PROFILE, PLAN_PROFILE_PACKAGE, d)) == NULL)
+		return false;
 	for (size_t i = 0; i < n; i++) {
 		struct fonts **fonts = &p->fonts[theme_index(p->model, job[i]->edition->theme)];
 

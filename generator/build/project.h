@@ -12,6 +12,7 @@ struct diag;
 struct fonts;
 struct hyphenator;
 struct model;
+struct profile;
 struct template_set;
 
 struct project {
@@ -21,6 +22,7 @@ struct project {
 	const struct job *job; size_t n_jobs;           /* what the filter leaves */
 	struct fonts **fonts;                           /* [theme of the model]; owned; NULL until project_open_fonts */
 	struct hyphenator *hyphenator;                  /* owned */
+	const struct profile *srgb;                     /* of PDF; NULL until project_open_fonts, or where nothing is one */
 };
 
 void project_init(struct project *p);
@@ -33,8 +35,8 @@ void project_release(struct project *p);
 bool project_load(struct arena *a, struct project *p, const struct plan_filter *filter, bool *misused, struct diag *d);
 
 /*
- * Open the fonts these jobs need, and look for characters that no font has in all texts of
- * their editions.
+ * Open the fonts and the colour profile these jobs need, and look for characters that no font has in all texts of their
+ * editions.
  */
 bool project_open_fonts(struct arena *a, struct project *p, const struct job *const *job, size_t n, struct diag *d);
 

@@ -98,7 +98,8 @@ static const struct job **stale_jobs(struct arena *a, struct cache *c, const str
 static struct make_env environment(const struct project *p, bool check_only)
 {
 	return (struct make_env){
-		.model = p->model, .templates = p->templates, .fonts = p->fonts, .hyphenator = p->hyphenator, .check_only = check_only
+		.model = p->model, .templates = p->templates, .fonts = p->fonts, .hyphenator = p->hyphenator, .srgb = p->srgb,
+		.check_only = check_only,
 	};
 }
 

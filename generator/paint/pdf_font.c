@@ -218,19 +218,12 @@ static HPDF_Dict write_descriptor(const struct pdf_font *f, HPDF_Doc doc, const 
 
 static void add_widths(const struct pdf_font *f, HPDF_Dict font)
 {
-	HPDF_Array outer = pdf_add_array(font, "W");
-	HPDF_Array inner = HPDF_Array_New(font->mmgr);
+	struct buf *out = pdf_entries(font);
 
-	for (const struct code *c = f->first; c != NULL; c = c->next) {
-		int width = pdf_font_width(f, c->glyph);
-
-		if (width % 1000 == 0)
-			HPDF_Array_AddNumber(inner, width / 1000);
-		else
-			HPDF_Array_AddReal(inner, (HPDF_REAL)(width / 1000.0));
-	}
-	HPDF_Array_AddNumber(outer, 1);
-	HPDF_Array_Add(outer, inner);
+	buf_adds(out, "/W [ 1 [ ");
+	for (const struct code *c = f->first; c != NULL; c = c->next)
+		pdf_write_mp(out, pdf_font_width(f, c->glyph));
+	buf_adds(out, "] ]\n");
 }
 
 static HPDF_Dict write_face(const struct pdf_font *f, HPDF_Doc doc, struct diag *d)
@@ -279,16 +272,16 @@ out:
 	return font;
 }
 
-bool pdf_fonts_write(struct pdf_fonts *fonts, HPDF_Doc doc, HPDF_Dict *resources, struct diag *d)
+bool pdf_fonts_write(struct pdf_fonts *fonts, HPDF_Doc doc, HPDF_Dict resources, struct diag *d)
 {
+	HPDF_Dict names = pdf_add_dict(resources, "Font");
 	bool ok = true;
 
-	*resources = pdf_new_dict(doc, NULL);
 	for (const struct pdf_font *f = fonts->first; f != NULL; f = f->next) {
 		HPDF_Dict font = write_face(f, doc, d);
 
 		if (font != NULL)
-			HPDF_Dict_Add(*resources, f->name, font);
+			HPDF_Dict_Add(names, f->name, font);
 		else
 			ok = false;
 	}

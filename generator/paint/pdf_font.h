@@ -33,7 +33,7 @@ bool pdf_font_blank(const struct pdf_font *f, unsigned *glyph);
 /* How far a glyph moves the pen, as the file says it [1/1000 of a thousandth of an em], so 600000 is 0.6 em. */
 int pdf_font_width(const struct pdf_font *f, unsigned glyph);
 
-/* Write all faces and set *resources to the dictionary that names them. False: reported. */
-bool pdf_fonts_write(struct pdf_fonts *fonts, HPDF_Doc doc, HPDF_Dict *resources, struct diag *d);
+/* Write all faces and name them in the resources. False: reported. */
+bool pdf_fonts_write(struct pdf_fonts *fonts, HPDF_Doc doc, HPDF_Dict resources, struct diag *d);
 
 #endif

@@ -6,6 +6,7 @@
 #include "paint/pdf_object.h"
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "base/xalloc.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -42,6 +43,47 @@ HPDF_Dict pdf_add_dict(HPDF_Dict in, const char *key)
 
 	HPDF_Dict_Add(in, key, dict);
 	return dict;
+}
+
+HPDF_Dict pdf_new_deflated_stream(HPDF_Doc doc, const void *data, size_t len)
+{
+	HPDF_Dict dict = pdf_new_plain_stream(doc, data, len);
+
+	buf_adds(pdf_entries(dict), "/Filter /FlateDecode\n");      /* libharu would deflate it itself */
+	return dict;
+}
+
+static void *allocate(HPDF_UINT size)
+{
+	return xalloc(size);
+}
+
+HPDF_Doc pdf_new(HPDF_Error_Handler report, void *ctx)
+{
+	return HPDF_NewEx(report, allocate, free, 0, ctx);
+}
+
+void pdf_read_stream(HPDF_Stream from, struct buf *out)
+{
+	for (HPDF_UINT i = 0; i < HPDF_MemStream_GetBufCount(from); i++) {
+		HPDF_UINT len;
+		const HPDF_BYTE *block = HPDF_MemStream_GetBufPtr(from, i, &len);
+
+		buf_add(out, block, len);
+	}
+}
+
+void pdf_deflate(const void *data, size_t len, struct buf *out)
+{
+	HPDF_Doc doc = pdf_new(NULL, NULL);
+	HPDF_Stream from = HPDF_MemStream_New(doc->mmgr, (HPDF_UINT)len), to = HPDF_MemStream_New(doc->mmgr, (HPDF_UINT)len);
+
+	HPDF_Stream_Write(from, data, (HPDF_UINT)len);
+	HPDF_Stream_WriteToStream(from, to, HPDF_STREAM_FILTER_FLATE_DECODE, NULL);
+	pdf_read_stream(to, out);
+	HPDF_Stream_Free(from);
+	HPDF_Stream_Free(to);
+	HPDF_Free(doc);
 }
 
 HPDF_Array pdf_add_array(HPDF_Dict in, const char *key)
@@ -104,14 +146,52 @@ void pdf_add_text(HPDF_Dict in, const char *key, const char *utf8)
 	buf_release(&utf16);
 }
 
+static HPDF_STATUS write_entries(HPDF_Dict dict, HPDF_Stream file)
+{
+	const struct buf *entries = dict->attr;
+
+	return HPDF_Stream_Write(file, (const HPDF_BYTE *)entries->data, (HPDF_UINT)entries->len);
+}
+
+static void free_entries(HPDF_Dict dict)
+{
+	buf_release(dict->attr);
+	free(dict->attr);
+}
+
+struct buf *pdf_entries(HPDF_Dict in)
+{
+	if (in->attr == NULL) {
+		in->attr = xalloc(sizeof(struct buf));
+		buf_init(in->attr);
+		in->write_fn = write_entries;
+		in->free_fn = free_entries;
+	}
+	return in->attr;
+}
+
 void pdf_add_rect(HPDF_Dict in, const char *key, int left, int bottom, int right, int top)
 {
-	HPDF_Array box = pdf_add_array(in, key);
+	struct buf *out = pdf_entries(in);
 
-	HPDF_Array_AddReal(box, (HPDF_REAL)(left / 1000.0));
-	HPDF_Array_AddReal(box, (HPDF_REAL)(bottom / 1000.0));
-	HPDF_Array_AddReal(box, (HPDF_REAL)(right / 1000.0));
-	HPDF_Array_AddReal(box, (HPDF_REAL)(top / 1000.0));
+	buf_printf(out, "/%s [ ", key);
+	pdf_write_rect(out, left, bottom, right, top);
+	buf_adds(out, "]\n");
+}
+
+void pdf_write_rect(struct buf *out, int left, int bottom, int right, int top)
+{
+	pdf_write_mp(out, left);
+	pdf_write_mp(out, bottom);
+	pdf_write_mp(out, right);
+	pdf_write_mp(out, top);
+}
+
+void pdf_write_reference(struct buf *out, HPDF_Dict to)
+{
+	enum { NUMBER = 0x00ffffff };   /* above it: what kind of object */
+
+	buf_printf(out, "%u 0 R ", (unsigned)to->header.obj_id & NUMBER);
 }
 
 void pdf_write_mp(struct buf *out, int mp)

@@ -18,6 +18,8 @@
 /* A stretch of marked content or an annotation. Lists of them run in painting order. */
 struct paint {
 	struct element *element;
+	const char *lang;               /* of a stretch in another language than its element, which gets a Span of its own; or NULL */
+	HPDF_Dict dict;                 /* once written: what it belongs to, the element or that Span */
 	const struct tag_page *page;
 	size_t order;                   /* of painting, over all pages */
 	int mcid;                       /* or -1: an annotation */
@@ -51,6 +53,8 @@ struct pdf_tags {
 	struct tag_page *first_page, *last_page;
 	struct paint *first_annotation, *last_annotation;
 	size_t painted;
+	int notes;
+	HPDF_Array ids;                 /* of notes: what IDTree lists; NULL: none */
 };
 
 static size_t count_tags(const struct tag *tag)
@@ -150,11 +154,12 @@ static struct paint *add_paint(struct pdf_tags *t, const struct tag *tag)
 	return p;
 }
 
-int pdf_tags_add_content(struct pdf_tags *t, const struct tag *tag)
+int pdf_tags_add_content(struct pdf_tags *t, const struct tag *tag, const char *lang)
 {
 	struct paint *p = add_paint(t, tag);
 	struct tag_page *page = t->last_page;
 
+	p->lang = lang;
 	p->mcid = page->n++;
 	if (page->last != NULL)
 		page->last->next = p;
@@ -164,10 +169,9 @@ int pdf_tags_add_content(struct pdf_tags *t, const struct tag *tag)
 	return p->mcid;
 }
 
-void pdf_tags_add_extent(struct pdf_tags *t, const struct tag *tag, const int ltrb[4], int height)
+void pdf_tags_add_extent(struct pdf_tags *t, const struct tag *tag, const int box[4])
 {
 	struct element *e = find_element(t, tag);
-	const int box[4] = { ltrb[0], height - ltrb[3], ltrb[2], height - ltrb[1] };
 
 	for (int i = 0; i < 4; i++)
 		if (!e->has_box || (i < 2 ? box[i] < e->box[i] : box[i] > e->box[i]))
@@ -188,11 +192,38 @@ void pdf_tags_add_annotation(struct pdf_tags *t, const struct tag *tag, HPDF_Dic
 	t->last_annotation = p;
 }
 
+static HPDF_Dict new_element(HPDF_Doc doc, const char *role, HPDF_Dict parent, const char *lang)
+{
+	HPDF_Dict dict = pdf_new_dict(doc, "StructElem");
+
+	HPDF_Dict_AddName(dict, "S", role);
+	HPDF_Dict_Add(dict, "P", parent);
+	if (lang != NULL)
+		pdf_add_text(dict, "Lang", lang);
+	return dict;
+}
+
+/* Words of another language. Marked content within marked content would do as well (14.9.2.2), but poppler reads nothing behind it. */
+static void add_span(HPDF_Doc doc, HPDF_Array kids, struct paint *p)
+{
+	HPDF_Dict span = new_element(doc, dlist_role_name(TAG_SPAN), p->dict, p->lang);
+
+	HPDF_Dict_Add(span, "Pg", p->page->page);
+	HPDF_Dict_AddNumber(span, "K", p->mcid);
+	HPDF_Array_Add(kids, span);
+	p->dict = span;
+}
+
 /* A number alone is marked content on the element's own page (14.7.4.2). */
-static void add_kid(HPDF_Array kids, const struct element *e, const struct paint *p)
+static void add_kid(HPDF_Doc doc, HPDF_Array kids, const struct element *e, struct paint *p)
 {
 	HPDF_Dict kid;
 
+	p->dict = e->dict;
+	if (p->lang != NULL) {
+		add_span(doc, kids, p);
+		return;
+	}
 	if (p->mcid >= 0 && p->page == e->first->page) {
 		HPDF_Array_AddNumber(kids, p->mcid);
 		return;
@@ -207,43 +238,91 @@ static void add_kid(HPDF_Array kids, const struct element *e, const struct paint
 	HPDF_Array_Add(kids, kid);
 }
 
-/* Where a picture stands, for a program that sets the page anew (14.8.5.4.3). */
-static void add_box(const struct element *e)
+static HPDF_Dict add_attributes(const struct element *e, const char *owner)
 {
-	HPDF_Dict layout = pdf_add_dict(e->dict, "A");
+	HPDF_Dict attributes = pdf_add_dict(e->dict, "A");
 
-	HPDF_Dict_AddName(layout, "O", "Layout");
-	pdf_add_rect(layout, "BBox", e->box[0], e->box[1], e->box[2], e->box[3]);
+	HPDF_Dict_AddName(attributes, "O", owner);
+	return attributes;
 }
 
-static void write_element(struct element *e, HPDF_Doc doc, HPDF_Dict parent)
+/* What a role does not tell (14.8.5). */
+static void write_attributes(const struct element *e)
 {
-	const struct paint *own = e->first;
+	static const char *const scope[] = { [SCOPE_COLUMN] = "Column", [SCOPE_ROW] = "Row" };
+	static const char *const numbering[] = { [NUMBERING_BULLET] = "Disc", [NUMBERING_DECIMAL] = "Decimal" };
+	const struct tag *tag = e->tag;
+
+	if (tag->role == TAG_L && tag->numbering != NUMBERING_NONE)
+		HPDF_Dict_AddName(add_attributes(e, "List"), "ListNumbering", numbering[tag->numbering]);
+	if (tag->role == TAG_TH && tag->scope != SCOPE_NONE)
+		HPDF_Dict_AddName(add_attributes(e, "Table"), "Scope", scope[tag->scope]);
+	if (e->has_box)         /* where a picture stands, for a program that sets the page anew */
+		pdf_add_rect(add_attributes(e, "Layout"), "BBox", e->box[0], e->box[1], e->box[2], e->box[3]);
+}
+
+/* Every note can be told from the others (ISO 14289-1, 7.9). */
+static void add_id(struct pdf_tags *t, const struct element *e)
+{
+	const char *id = arena_printf(t->arena, "note-%06d", ++t->notes);       /* in the order of their bytes, as a tree wants them */
+
+	if (t->ids == NULL)
+		t->ids = HPDF_Array_New(e->dict->mmgr);
+	pdf_add_ascii(e->dict, "ID", id);
+	HPDF_Array_Add(t->ids, HPDF_String_New(t->ids->mmgr, id, NULL));
+	HPDF_Array_Add(t->ids, e->dict);
+}
+
+/* ISO 32000-1, 14.8.4.3: lists, tables and contents hold nothing but their parts, and parts stand nowhere else. */
+static bool may_hold(enum tag_role role, enum tag_role part)
+{
+	switch (part) {
+	case TAG_LI:    return role == TAG_L;
+	case TAG_LBODY: return role == TAG_LI;
+	case TAG_LBL:   return role == TAG_LI || role == TAG_TOCI || role == TAG_NOTE || role == TAG_REFERENCE;
+	case TAG_TR:    return role == TAG_TABLE;
+	case TAG_TH:
+	case TAG_TD:    return role == TAG_TR;
+	case TAG_TOCI:  return role == TAG_TOC;
+	default:        return role != TAG_L && role != TAG_LI && role != TAG_TABLE && role != TAG_TR
+	                       && (role != TAG_TOC || part == TAG_TOC);
+	}
+}
+
+/* Nothing was painted for it. An empty cell stays: without it, those behind it would stand in the wrong column. */
+static bool is_left_out(const struct element *e)
+{
+	return e->order == NOTHING && e->tag->role != TAG_TH && e->tag->role != TAG_TD;
+}
+
+static void write_element(struct pdf_tags *t, struct element *e, HPDF_Doc doc, HPDF_Dict parent)
+{
+	struct paint *own = e->first;
 	HPDF_Array kids;
 
-	e->dict = pdf_new_dict(doc, "StructElem");
-	HPDF_Dict_AddName(e->dict, "S", dlist_role_name(e->tag->role));
-	HPDF_Dict_Add(e->dict, "P", parent);
-	if (e->tag->lang != NULL)
-		pdf_add_text(e->dict, "Lang", e->tag->lang);
+	assert(e->parent == NULL || may_hold(e->parent->tag->role, e->tag->role));
+	e->dict = new_element(doc, dlist_role_name(e->tag->role), parent, e->tag->lang);
 	if (e->tag->alt != NULL)
 		pdf_add_text(e->dict, "Alt", e->tag->alt);
-	if (e->has_box)
-		add_box(e);
+	if (e->tag->role == TAG_NOTE)
+		add_id(t, e);
+	write_attributes(e);
 	if (own != NULL)
 		HPDF_Dict_Add(e->dict, "Pg", own->page->page);
+	if (e->order == NOTHING)
+		return;
 
 	kids = pdf_add_array(e->dict, "K");
 	for (struct element *c = e->child; c != NULL; c = c->next) {
-		if (c->order == NOTHING)
+		if (is_left_out(c))
 			continue;
 		for (; own != NULL && own->order < c->order; own = own->next_of_element)
-			add_kid(kids, e, own);
-		write_element(c, doc, e->dict);
+			add_kid(doc, kids, e, own);
+		write_element(t, c, doc, e->dict);
 		HPDF_Array_Add(kids, c->dict);
 	}
 	for (; own != NULL; own = own->next_of_element)
-		add_kid(kids, e, own);
+		add_kid(doc, kids, e, own);
 }
 
 /* Key n leads from the page with StructParents n to an array by MCID, or from the annotation with StructParent n to its element. */
@@ -257,14 +336,14 @@ static HPDF_Dict write_parents(const struct pdf_tags *t, HPDF_Doc doc, HPDF_INT3
 		HPDF_Array elements = HPDF_Array_New(doc->mmgr);
 
 		for (const struct paint *p = page->first; p != NULL; p = p->next)
-			HPDF_Array_Add(elements, p->element->dict);
+			HPDF_Array_Add(elements, p->dict);
 		HPDF_Array_AddNumber(nums, key);
 		HPDF_Array_Add(nums, elements);
 		HPDF_Dict_AddNumber(page->page, "StructParents", key);
 	}
 	for (const struct paint *p = t->first_annotation; p != NULL; p = p->next, key++) {
 		HPDF_Array_AddNumber(nums, key);
-		HPDF_Array_Add(nums, p->element->dict);
+		HPDF_Array_Add(nums, p->dict);
 		HPDF_Dict_AddNumber(p->annotation, "StructParent", key);
 	}
 	*next_key = key;
@@ -276,10 +355,12 @@ void pdf_tags_write(struct pdf_tags *t, HPDF_Doc doc)
 	HPDF_Dict root = pdf_new_dict(doc, "StructTreeRoot");
 	HPDF_INT32 next_key;
 
-	write_element(t->root, doc, root);
+	write_element(t, t->root, doc, root);
 	HPDF_Dict_Add(root, "K", t->root->dict);
 	HPDF_Dict_Add(root, "ParentTree", write_parents(t, doc, &next_key));
 	HPDF_Dict_AddNumber(root, "ParentTreeNextKey", next_key);
+	if (t->ids != NULL)
+		HPDF_Dict_Add(pdf_add_dict(root, "IDTree"), "Names", t->ids);
 	HPDF_Dict_Add(doc->catalog, "StructTreeRoot", root);
 	HPDF_Dict_AddBoolean(pdf_add_dict(doc->catalog, "MarkInfo"), "Marked", HPDF_TRUE);
 }

@@ -2,7 +2,7 @@
  * pdf_tag.h - the structure tree of a PDF (ISO 32000-1, 14.7): which paint belongs to which heading, paragraph, link.
  *
  * The tree is that of the display list's tags, in its order; an element's own paint and its children stand in the order of painting.
- * Elements that nothing was painted for are left out.
+ * Elements that nothing was painted for are left out, but for the cells of a table.
  */
 #ifndef PAINT_PDF_TAG_H
 #define PAINT_PDF_TAG_H
@@ -22,11 +22,11 @@ const char *pdf_tags_lang(const struct pdf_tags *t, const struct tag *tag);
 /* Pages come one after the other; what is added belongs to the last one. */
 void pdf_tags_add_page(struct pdf_tags *t, HPDF_Page page);
 
-/* A stretch of marked content; returns its number (MCID) on the page. */
-int pdf_tags_add_content(struct pdf_tags *t, const struct tag *tag);
+/* A stretch of marked content, in `lang` if its element is in another language, else NULL; returns its number (MCID) on the page. */
+int pdf_tags_add_content(struct pdf_tags *t, const struct tag *tag, const char *lang);
 
-/* Paint of a picture reaches from (left, top) to (right, bottom) [mp] on the display list's page, which is `height` high. */
-void pdf_tags_add_extent(struct pdf_tags *t, const struct tag *tag, const int ltrb[4], int height);
+/* Paint of a picture: left, bottom, right, top [mp] on the page, y up. */
+void pdf_tags_add_extent(struct pdf_tags *t, const struct tag *tag, const int box[4]);
 
 void pdf_tags_add_annotation(struct pdf_tags *t, const struct tag *tag, HPDF_Dict annotation);
 

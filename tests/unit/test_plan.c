@@ -143,6 +143,7 @@ static void a_job_knows_what_it_is_made_from(void **state)
 	assert_true(reads(leaflet, "content/myths/consent.md"));
 	assert_true(reads(leaflet, "themes/lantern/theme.css"));
 	assert_true(reads(leaflet, "templates/trifold-a4.lua"));
+	assert_true(reads(leaflet, PLAN_PROFILE));
 	assert_false(reads(leaflet, "content/languages/ar.po"));
 	assert_false(reads(leaflet, "content/myths/unused.md"));
 	assert_false(reads(leaflet, "themes/lantern-2/theme.css"));

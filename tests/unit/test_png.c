@@ -342,7 +342,7 @@ static void test_no_outlines(void **state)
 	assert_false(paint_png(&w->list, DPI, &w->png, w->diag));
 	assert_int_equal(diag_errors(w->diag), 1);
 	w->list.root = dlist_add_tag(w->arena, NULL, TAG_DOCUMENT);
-	assert_false(paint_pdf(&w->list, "lykt 0", &w->png, w->diag));
+	assert_false(paint_pdf(&w->list, NULL, "lykt 0", &w->png, w->diag));
 	assert_int_equal(diag_errors(w->diag), 2);
 	assert_int_equal(w->png.len, 0);
 	fonts_close(fonts);
