@@ -1,0 +1,211 @@
+// words.mjs - do PDF readers give back the words that were set, in their order? Language by language.
+//
+//     node tests/readers/words.mjs [--table | --check FILE] PROJECT...
+//
+// prints a line "ok - ..." or "not ok - ...: why" for each document and reader. What is expected is what `lykt check --trace`
+// says of the same product: the source of each line, in the order of painting, without artifacts. docs/PAPER.md has the rule of
+// comparison, and the table, which --table prints and --check compares.
+//
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { readers } from './readers.mjs';
+
+const lykt = process.env.LYKT ?? resolve('out/lykt');
+const rightToLeft = /^(ar|fa|ur|ckb|he|ps)\b/;
+
+// The same text as any reader may write it: composed, without characters that only steer bidi, joining or line ends.
+const plain = text => text.normalize('NFC').replace(/\p{Cf}|\ufffe/gu, '');
+
+// A text as its characters that are not white space, and what is before each: nothing, a space, or (at a line's end that has
+// none in the source) either.
+const NOTHING = 0, SPACE = 1, EITHER = 2;
+const LINE_END = '\x01';
+
+function flatten(text) {
+	const flat = { chars: '', gaps: [] };
+	let gap = SPACE;
+
+	for (const c of plain(text))
+		if (c === LINE_END) {
+			gap ||= EITHER;
+		} else if (/\s/u.test(c)) {
+			gap = SPACE;
+		} else {
+			flat.chars += c;
+			flat.gaps.push(gap, ...Array(c.length - 1).fill(NOTHING));
+			gap = NOTHING;
+		}
+	return flat;
+}
+
+// The documents of a trace: their pages, each a list of lines as they were set, joined where a word or a text without spaces goes on.
+function documents(trace) {
+	const found = [];
+	let pages, last;
+
+	for (const line of trace.split('\n')) {
+		if (line.startsWith('document '))
+			found.push(pages = []);
+		if (line.startsWith('page '))
+			pages.push([]), last = undefined;
+		const glyphs = line.match(/^glyphs -?\d+,(-?\d+) .*? "((?:[^"\\]|\\.)*)"( space)?(.*); (.*)$/);
+		if (!glyphs || glyphs[5] === 'artifact')
+			continue;
+		const [, y, quoted, space] = glyphs;
+		const text = quoted.replace(/\\(.)/g, (_, c) => c === 'n' ? '\n' : c) + (space ? ' ' : '');
+		const chunks = pages.at(-1);
+		if (!last || last.y !== y && last.space)
+			chunks.push('');
+		else if (last.y !== y)
+			chunks.push(chunks.pop() + LINE_END);
+		chunks.push(chunks.pop() + text);
+		last = { y, space };
+	}
+	return found;
+}
+
+// Is text[from, to) of what was read set apart and held together as `word`?
+function sameGaps(word, first, read, at, length) {
+	for (let i = 0; i < length; i++) {
+		const want = word.gaps[first + i], got = read.gaps[at + i];
+
+		if (want !== EITHER && (want === SPACE) !== (got === SPACE))
+			return false;
+	}
+	return true;
+}
+
+// Where words of a chunk begin, and its end.
+const bounds = flat => [...flat.gaps.keys()].filter(i => flat.gaps[i] === SPACE).concat(flat.chars.length);
+
+// How much of a page came back: words that did, words in all, chunks not behind the one before them, words too many.
+function compare(chunks, text) {
+	const read = flatten(text);
+	const used = new Uint8Array(read.chars.length + 1);
+	const result = { good: 0, all: 0, jumps: 0, extra: 0, bad: [] };
+	let pos = 0;
+
+	const find = (chars, from) => {
+		for (let at = read.chars.indexOf(chars, from); at >= 0; at = read.chars.indexOf(chars, at + 1))
+			if (!used.subarray(at, at + chars.length).includes(1))
+				return at;
+		return -1;
+	};
+	const check = (flat, first, end, at) => {
+		const word = flat.chars.slice(first, end);
+
+		used.fill(1, at, at + word.length);
+		if (sameGaps(flat, first, read, at, word.length) && (at + word.length === read.chars.length || read.gaps[at + word.length] === SPACE))
+			result.good++;
+		else
+			result.bad.push(word);
+	};
+	const later = [];
+
+	for (const chunk of chunks) {
+		const flat = flatten(chunk), ends = bounds(flat);
+		let at = read.chars.startsWith(flat.chars, pos) ? pos : -1;
+
+		result.all += ends.length - 1;
+		if (at < 0) {
+			at = find(flat.chars, pos);
+			if (at < 0)
+				at = find(flat.chars, 0);
+			if (at >= 0)
+				result.jumps++;
+		}
+		if (at < 0) {
+			later.push(flat);
+			continue;
+		}
+		for (let i = 0; i + 1 < ends.length; i++)
+			check(flat, ends[i], ends[i + 1], at + ends[i]);
+		pos = at + flat.chars.length;
+	}
+	for (const flat of later) {
+		const ends = bounds(flat);
+
+		for (let i = 0; i + 1 < ends.length; i++) {
+			const word = flat.chars.slice(ends[i], ends[i + 1]);
+			const at = find(word, 0);
+
+			if (at >= 0)
+				check(flat, ends[i], ends[i + 1], at);
+			else
+				result.bad.push(word);
+		}
+	}
+	for (let i = 0; i < read.chars.length; i++)
+		if (!used[i] && (i === 0 || used[i - 1] || read.gaps[i] === SPACE))
+			result.extra++;
+	return result;
+}
+
+function add(sum, part) {
+	for (const key of ['good', 'all', 'jumps', 'extra'])
+		sum[key] = (sum[key] ?? 0) + part[key];
+	(sum.bad ??= []).push(...part.bad);
+	return sum;
+}
+
+// The products of an edition and their templates, as its author wrote them.
+function products(file) {
+	const text = readFileSync(file, 'utf8');
+
+	return [...text.slice(text.indexOf('\nproducts:')).matchAll(/\n  (\S+):\n    template: *(\S+)/g)].map(m => ({ product: m[1], template: m[2] }));
+}
+
+// Every PDF of a project with the pages it should have.
+function* papers(project) {
+	for (const edition of readdirSync(join(project, 'out/editions'))) {
+		const folder = join(project, 'out/editions', edition, 'print');
+		const files = existsSync(folder) ? readdirSync(folder).filter(f => f.endsWith('.pdf')).sort() : [];
+
+		for (const { product, template } of products(join(project, `content/editions/${edition}.yaml`)))
+			for (const file of files.filter(f => f.endsWith(`-${template}.pdf`))) {
+				const language = file.slice(edition.length + 1, -template.length - 5);
+				const trace = execFileSync(lykt, ['-C', project, 'check', '--trace', '--product', product, '--language', language, edition],
+					{ encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'ignore'] });
+
+				yield { file: join(folder, file), name: file, template, language, pages: documents(trace)[0] };
+			}
+	}
+}
+
+let failures = 0;
+const report = (name, problem) => {
+	if (problem)
+		failures++;
+	console.log(problem ? `not ok - ${name}: ${problem}` : `ok - ${name}`);
+};
+const percent = r => r.good === r.all && r.extra === 0 ? '100' : Math.min(99.9, 100 * r.good / (r.all + r.extra)).toFixed(1);
+
+const folders = process.argv.slice(2).filter(a => !a.startsWith('--'));
+const table = process.argv.includes('--table');
+const rows = new Map();
+
+for (const project of folders)
+	for (const paper of papers(project)) {
+		const row = rows.get(paper.language) ?? rows.set(paper.language, {}).get(paper.language);
+
+		for (const [reader, read] of Object.entries(readers)) {
+			if (reader.endsWith('-raw') && rightToLeft.test(paper.language))
+				continue;
+			const pages = await read(paper.file);
+			const result = paper.pages.map((chunks, i) => compare(chunks, pages[i] ?? '')).reduce(add, {});
+
+			add(row[reader] ??= {}, result);
+			if (!table)
+				report(`${paper.name}: ${reader} gives back ${result.all} words`,
+					percent(result) !== '100' ? `${result.good}, and ${result.extra} more: ${result.bad.slice(0, 8).join(' ').replaceAll(LINE_END, '')}` :
+					result.jumps > 0 && reader !== 'pdftotext' ? `out of order in ${result.jumps} places` : '');
+		}
+	}
+if (table) {
+	console.log(`| | ${Object.keys(readers).join(' | ')} |\n|---|${'---|'.repeat(Object.keys(readers).length)}`);
+	for (const [language, row] of [...rows].sort())
+		console.log(`| ${language} | ${Object.keys(readers).map(r => row[r] ? percent(row[r]) + (row[r].jumps ? ` (${row[r].jumps})` : '') : '–').join(' | ')} |`);
+}
+process.exitCode = failures > 0 ? 1 : 0;
