@@ -1,7 +1,7 @@
 /*
- * pdf_font.h - the fonts of one PDF: a composite font (Type0, CIDFontType2, Identity-H) for each face used.
+ * pdf_font.h - the fonts of one PDF: a composite font (Type0) for each face used, with TrueType or CFF outlines.
  *
- * A code (CID) stands for a glyph *and* the text it is a picture of, so one glyph that shows different characters has
+ * A code stands for a glyph *and* the text it is a picture of, so one glyph that shows different characters has
  * several codes, and what a reader copies is exactly what the author wrote.
  */
 #ifndef PAINT_PDF_FONT_H

@@ -283,6 +283,75 @@ static void test_no_bookmarks(void **state)
 	assert_null(strstr(root, "/PageLabels"));
 }
 
+/* Fonts with CFF outlines */
+
+static struct fonts *open_cjk(struct work *w, const char *face)
+{
+	static const char *const dir[] = { "/usr/share/fonts/truetype/noto", "/usr/share/fonts/opentype/noto" };
+	static const char *const latin[] = { "Latn" }, *const cjk[] = { "Hani", "Hira", "Kana", "Hang" };
+	const struct font_spec spec[] = {
+		{ .scripts = latin, .n_scripts = 1, .regular = "NotoSans-Regular.ttf" },
+		{ .scripts = cjk, .n_scripts = 4, .regular = face },
+	};
+
+	return fonts_open(spec, 2, dir, 2, w->diag);
+}
+
+/* Set in Latin and in a font of the collection, and read by poppler. */
+static void set_cjk(struct work *w, const char *face, const char *lang, const char *text)
+{
+	const char *fonts;
+
+	fonts_close(w->fonts);
+	w->fonts = open_cjk(w, face);
+	w->list.lang = lang;
+	set_text(w, &w->page, add_tag(w, w->list.root, TAG_P, NULL), lang, false, text);
+	paint(w);
+	ask(w, "qpdf --check %s");
+	fonts = ask(w, "pdffonts %s");
+	assert_int_equal(count(fonts, "CID TrueType      Identity-H       yes yes yes"), 1);
+	assert_int_equal(count(fonts, "CID Type 0C       Custom           yes yes yes"), 1);
+	assert_string_equal(ask(w, "pdftotext %s - | tr -d '\\n\\f'"), text);
+	assert_string_equal(ask(w, "pdftoppm -r 20 %s 2>&1 >/dev/null"), "");
+}
+
+static void check_cjk(struct work *w, const char *face, const char *lang, const char *text)
+{
+	set_cjk(w, face, lang, text);
+	assert_string_equal(ask(w, "mutool draw -q -F txt %s 2>/dev/null | tr -d '\\n\\f' | sed 's/ $//'"), text);
+}
+
+static void test_japanese(void **state)
+{
+	check_cjk(*state, "NotoSansCJK-Regular.ttc/Noto Sans CJK JP", "ja", "助けを求める権利があります。ROSA に電話してください。東京・鬱");
+}
+
+static void test_chinese(void **state)
+{
+	check_cjk(*state, "NotoSansCJK-Regular.ttc/Noto Sans CJK SC", "zh-Hans", "你有权获得帮助，即使没有许可。ROSA 22 33 11 60");
+}
+
+static void test_korean(void **state)
+{
+	check_cjk(*state, "NotoSansCJK-Regular.ttc/Noto Sans CJK KR", "ko", "도움을 받을 권리가 있습니다. ROSA에 전화하세요.");
+}
+
+/* A radical and an ideograph that look the same are one glyph, and come back as two characters (not from MuPDF 1.21, which reads CIDs). */
+static void test_one_glyph_two_texts(void **state)
+{
+	set_cjk(*state, "NotoSansCJK-Regular.ttc/Noto Sans CJK SC", "zh-Hans", "一⼀二 ROSA");
+}
+
+/* A full-width character is as wide as the font says, and what stands behind it is where the list says. */
+static void test_cjk_widths(void **state)
+{
+	struct work *w = *state;
+
+	check_cjk(w, "NotoSansCJK-Regular.ttc/Noto Sans CJK JP", "ja", "ABC ゼロ");
+	assert_non_null(strstr(ask(w, "mutool show -g %s grep"), "CIDFontType0"));
+	assert_int_equal(atoi(ask(w, "mutool show -g %s grep | grep -a CIDFontType0/ | grep -c '1000'")), 1);
+}
+
 /* Pictures */
 
 static void add_image(struct work *w, const struct tag *tag, const struct image *image, int x)
@@ -371,6 +440,7 @@ int main(void)
 		TEST(test_identifiers), TEST(test_output_intent), TEST(test_no_profile), TEST(test_boxes),
 		TEST(test_table), TEST(test_lists_and_notes), TEST(test_foreign_words), TEST(test_artifacts),
 		TEST(test_link_to_a_place), TEST(test_bookmarks), TEST(test_no_bookmarks),
+		TEST(test_japanese), TEST(test_chinese), TEST(test_korean), TEST(test_one_glyph_two_texts), TEST(test_cjk_widths),
 		TEST(test_image), TEST(test_opaque_image), TEST(test_jpeg), TEST(test_bad_image),
 	};
 
