@@ -18,7 +18,13 @@
 
 #include "paged/sheet.h"
 
-struct panel { const char *name; int side; int x, y, w, h; };       /* [mp]; side 0 outside, 1 inside */
+enum panel_kind {
+	PANEL_FIXED,
+	PANEL_FLOW,             /* the text of as many pages as it needs; alone on its side */
+	PANEL_HEAD, PANEL_FOOT  /* the same on every page of every flow; in no side of its own */
+};
+
+struct panel { const char *name; int side; int x, y, w, h; enum panel_kind kind; };       /* [mp]; side 0 outside, 1 inside */
 
 struct fold {
 	const char *name;                       /* "trifold-a4", "poster-a3" */
@@ -29,7 +35,7 @@ struct fold {
 	const struct panel *panels; size_t n_panels;    /* left-to-right geometry, in order of reading */
 };
 
-/* Formats: trifold-a4, flyer-a5, card-85x55, poster-a3 (one panel "page"). NULL: unknown. */
+/* Formats: trifold-a4, flyer-a5, card-85x55, poster-a3 (one panel "page"), handbook-a4. NULL: unknown. */
 const struct fold *fold_find(const char *name);
 const struct panel *fold_find_panel(const struct fold *f, const char *name);
 

@@ -393,11 +393,19 @@ static void source_year(lua_State *L, const struct call *c, const void *object)
 		lua_pushnil(L);
 }
 
+/* Titles of sources are not translated. */
+static void source_lang(lua_State *L, const struct call *c, const void *object)
+{
+	(void)object;
+	lua_pushstring(L, c->scope->model->languages[0].tag);
+}
+
 static const struct field source_fields[] = {
 	STRING(source, id),
 	STRING(source, title),
 	STRING(source, publisher),
 	PUSH("year", source_year),
+	PUSH("lang", source_lang),
 };
 
 /* Classes */

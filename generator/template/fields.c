@@ -34,6 +34,7 @@ static const enum tag_role tag_roles[] = { TAG_P, TAG_H1, TAG_H2, TAG_H3 };
 static const char *const marker_names[] = {
 	[MARKER_NONE] = "none", [MARKER_BULLET] = "bullet", [MARKER_CHECK] = "check", [MARKER_NUMBER] = "number"
 };
+static const char *const running_names[] = { [RUNNING_PAGE] = "page", [RUNNING_HEADING] = "heading" };
 
 /* Places */
 
@@ -162,7 +163,7 @@ static void read_role(struct fields *r, struct pos at, const char *key, enum rol
 		*to = (enum role)i;
 }
 
-static void read_style(struct fields *r, struct pos at, const char *key, const struct style **to)
+const struct style *fields_read_style(struct fields *r, struct pos at, const char *key)
 {
 	const char **names = ARENA_ARRAY(r->arena, const char *, r->n_styles);
 	int i;
@@ -170,8 +171,7 @@ static void read_style(struct fields *r, struct pos at, const char *key, const s
 	for (size_t k = 0; k < r->n_styles; k++)
 		names[k] = r->styles[k].name;
 	i = fields_read_name(r, at, key, names, r->n_styles);
-	if (i >= 0)
-		*to = &r->styles[i];
+	return i >= 0 ? &r->styles[i] : NULL;
 }
 
 static void read_icon(struct fields *r, struct pos at, const char *key, const struct icon **to)
@@ -245,8 +245,13 @@ static void read_value(struct fields *r, struct pos at, const struct key *key, c
 		if (i >= 0)
 			*(enum marker *)to = (enum marker)i;
 		break;
+	case KEY_RUNNING:
+		i = fields_read_name(r, at, key->name, running_names, COUNT(running_names));
+		if (i >= 0)
+			*(enum running *)to = (enum running)i;
+		break;
 	case KEY_STYLE:
-		read_style(r, at, key->name, to);
+		*(const struct style **)to = fields_read_style(r, at, key->name);
 		break;
 	case KEY_ICON:
 		read_icon(r, at, key->name, to);
@@ -262,6 +267,10 @@ static void read_value(struct fields *r, struct pos at, const struct key *key, c
 	case KEY_BODY:
 		read_object(r, at, key->name, BIND_BODY, &made);
 		*(const struct block **)to = made;
+		break;
+	case KEY_CONTACT:
+		read_object(r, at, key->name, BIND_CONTACT, &made);
+		*(const struct contact **)to = made;
 		break;
 	}
 }

@@ -13,6 +13,7 @@
 #include "base/diag.h"
 #include "template/bind.h"
 
+struct panel;
 struct style;
 struct theme;
 
@@ -22,8 +23,9 @@ enum key_kind {
 	KEY_COUNT,              /* int, from 1 */
 	KEY_BOOL, KEY_STRING, KEY_LANGUAGE,
 	KEY_ROLE, KEY_ALIGN, KEY_SETTING, KEY_TAG, KEY_MARKER,  /* enums by name; a setting may be justified */
+	KEY_RUNNING,            /* the same */
 	KEY_STYLE, KEY_ICON,    /* pointers by name */
-	KEY_NUMBER, KEY_SPANS, KEY_BODY                 /* what lykt made */
+	KEY_NUMBER, KEY_SPANS, KEY_BODY, KEY_CONTACT                 /* what lykt made */
 };
 
 struct key { const char *name; enum key_kind kind; size_t offset; };
@@ -35,6 +37,7 @@ struct fields {
 	struct diag *diag;
 	const struct theme *theme;
 	const struct style *styles; size_t n_styles;
+	const struct panel *panel;      /* being read */
 	int depth;                      /* of pieces in each other, for whoever reads them */
 	bool ok;
 };
@@ -51,6 +54,9 @@ void fields_check(struct fields *r, int table, const char *what, const char *con
 
 bool fields_has(struct fields *r, int table, const char *key);
 void fields_require(struct fields *r, int table, const char *key);
+
+/* The style of the name that is the value; or NULL, which was reported. */
+const struct style *fields_read_style(struct fields *r, struct pos at, const char *key);
 
 /* Keys of a table that are words, sorted. */
 const char **fields_names(struct fields *r, int table, size_t *n);

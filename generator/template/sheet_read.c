@@ -15,17 +15,13 @@
 #include "paged/sheet.h"
 #include "template/bind.h"
 #include "template/fields.h"
+#include "template/piece_read.h"
 #include "template/sandbox.h"
 #include "template/set.h"
 #include "text/locale.h"
 
 #include <lauxlib.h>
 #include <string.h>
-
-enum {
-	MAX_DEPTH = 12,         /* of boxes and columns in each other */
-	TEXT_CONTRAST = 450     /* WCAG 2.2, 1.4.3, times 100 */
-};
 
 /* Keys */
 
@@ -49,6 +45,8 @@ static const struct key style_keys[] = {
 	{ "tag", KEY_TAG, offsetof(struct style, tag) },
 	{ "hyphenate", KEY_BOOL, offsetof(struct style, hyphenate) },
 	{ "fixed", KEY_BOOL, offsetof(struct style, fixed) },
+	{ "keep", KEY_BOOL, offsetof(struct style, keep) },
+	{ "turn", KEY_BOOL, offsetof(struct style, turn) },
 };
 
 static const struct key panel_keys[] = {
@@ -58,98 +56,6 @@ static const struct key panel_keys[] = {
 	{ "margin_bottom", KEY_MM, offsetof(struct frame, margin_bottom) },
 	{ "ground", KEY_ROLE, offsetof(struct frame, ground) },
 	{ "place", KEY_ALIGN, offsetof(struct frame, valign) },
-};
-
-static const struct key text_keys[] = {
-	{ "text", KEY_STRING, offsetof(struct piece, as.text) },
-	{ "style", KEY_STYLE, offsetof(struct piece, style) },
-	{ "lang", KEY_LANGUAGE, offsetof(struct piece, lang) },
-};
-
-static const struct key spans_keys[] = {
-	{ "spans", KEY_SPANS, offsetof(struct piece, as.spans) },
-	{ "style", KEY_STYLE, offsetof(struct piece, style) },
-	{ "lang", KEY_LANGUAGE, offsetof(struct piece, lang) },
-};
-
-static const struct key blocks_keys[] = {
-	{ "blocks", KEY_BODY, offsetof(struct piece, as.blocks.first) },
-	{ "style", KEY_STYLE, offsetof(struct piece, style) },
-	{ "heading", KEY_STYLE, offsetof(struct piece, as.blocks.heading) },
-	{ "item", KEY_STYLE, offsetof(struct piece, as.blocks.item) },
-	{ "marker", KEY_MARKER, offsetof(struct piece, as.blocks.marker) },
-	{ "most", KEY_COUNT, offsetof(struct piece, as.blocks.most_items) },
-	{ "lang", KEY_LANGUAGE, offsetof(struct piece, lang) },
-};
-
-static const struct key number_keys[] = {
-	{ "number", KEY_NUMBER, offsetof(struct piece, as.number.number) },
-	{ "style", KEY_STYLE, offsetof(struct piece, style) },
-	{ "before", KEY_STRING, offsetof(struct piece, as.number.before) },
-	{ "international", KEY_BOOL, offsetof(struct piece, as.number.international) },
-	{ "lang", KEY_LANGUAGE, offsetof(struct piece, lang) },
-};
-
-static const struct key qr_keys[] = {
-	{ "qr", KEY_STRING, offsetof(struct piece, as.qr.payload) },
-	{ "alt", KEY_STRING, offsetof(struct piece, as.qr.alt) },
-	{ "size", KEY_MM, offsetof(struct piece, as.qr.side) },
-	{ "align", KEY_ALIGN, offsetof(struct piece, as.qr.align) },
-	{ "lang", KEY_LANGUAGE, offsetof(struct piece, lang) },
-};
-
-static const struct key icon_keys[] = {
-	{ "icon", KEY_ICON, offsetof(struct piece, as.icon.icon) },
-	{ "size", KEY_MM, offsetof(struct piece, as.icon.size) },
-	{ "colour", KEY_ROLE, offsetof(struct piece, as.icon.colour) },
-	{ "align", KEY_ALIGN, offsetof(struct piece, as.icon.align) },
-};
-
-static const struct key rule_keys[] = {
-	{ "rule", KEY_ROLE, offsetof(struct piece, as.rule.colour) },
-	{ "thickness", KEY_PT, offsetof(struct piece, as.rule.thickness) },
-};
-
-static const struct key space_keys[] = {
-	{ "space", KEY_MM, offsetof(struct piece, as.height) },
-};
-
-static const struct key fill_keys[] = {
-	{ "fill", KEY_OWN, 0 },
-};
-
-static const struct key box_keys[] = {
-	{ "box", KEY_OWN, 0 },
-	{ "ground", KEY_ROLE, offsetof(struct piece, as.box.ground) },
-	{ "padding", KEY_MM, offsetof(struct piece, as.box.padding) },
-	{ "radius", KEY_MM, offsetof(struct piece, as.box.radius) },
-	{ "bar", KEY_MM, offsetof(struct piece, as.box.bar) },
-	{ "bar_colour", KEY_ROLE, offsetof(struct piece, as.box.bar_colour) },
-	{ "after", KEY_MM, offsetof(struct piece, as.box.after) },
-	{ "lang", KEY_LANGUAGE, offsetof(struct piece, lang) },
-};
-
-static const struct key columns_keys[] = {
-	{ "columns", KEY_OWN, 0 },
-	{ "shares", KEY_OWN, 0 },
-	{ "gap", KEY_MM, offsetof(struct piece, as.columns.gap) },
-	{ "centred", KEY_BOOL, offsetof(struct piece, as.columns.centred) },
-	{ "lang", KEY_LANGUAGE, offsetof(struct piece, lang) },
-};
-
-/* A piece is what its first key says. */
-static const struct form { const char *key; enum piece_kind kind; const struct key *keys; size_t n_keys; } forms[] = {
-	{ "text", PIECE_TEXT, text_keys, COUNT(text_keys) },
-	{ "spans", PIECE_SPANS, spans_keys, COUNT(spans_keys) },
-	{ "blocks", PIECE_BLOCKS, blocks_keys, COUNT(blocks_keys) },
-	{ "number", PIECE_NUMBER, number_keys, COUNT(number_keys) },
-	{ "qr", PIECE_QR, qr_keys, COUNT(qr_keys) },
-	{ "icon", PIECE_ICON, icon_keys, COUNT(icon_keys) },
-	{ "rule", PIECE_RULE, rule_keys, COUNT(rule_keys) },
-	{ "space", PIECE_SPACE, space_keys, COUNT(space_keys) },
-	{ "fill", PIECE_FILL, fill_keys, COUNT(fill_keys) },
-	{ "box", PIECE_BOX, box_keys, COUNT(box_keys) },
-	{ "columns", PIECE_COLUMNS, columns_keys, COUNT(columns_keys) },
 };
 
 /* Styles */
@@ -193,227 +99,15 @@ static void read_styles(struct fields *r, int sheet)
 	lua_pop(r->L, 1);
 }
 
-/* Pieces */
-
-struct list { const struct piece *first, **tail; };
-
-static void read_pieces(struct fields *r, int table, enum role ground, struct list *list);
-
-static const struct form *find_form(struct fields *r, int table)
-{
-	for (size_t i = 0; i < COUNT(forms); i++)
-		if (fields_has(r, table, forms[i].key))
-			return &forms[i];
-	return NULL;
-}
-
-static void check_contrast(struct fields *r, struct pos at, const struct style *s, enum role ground)
-{
-	const struct colour *colours = r->theme->colour[VARIANT_PLAIN];
-	int contrast;
-
-	if (s == NULL)
-		return;
-	contrast = theme_contrast(&colours[s->colour], &colours[ground]);
-	if (contrast >= TEXT_CONTRAST)
-		return;
-	r->ok = diag_error(r->diag, at, "style '%s': text in '%s' on '%s' has a contrast of %d.%02d:1", s->name,
-		theme_role_name(s->colour), theme_role_name(ground), contrast / 100, contrast % 100);
-	diag_note(r->diag, at, "text needs at least %d.%d:1", TEXT_CONTRAST / 100, TEXT_CONTRAST / 10 % 10);
-}
-
-static void read_blocks(struct fields *r, int table, enum role ground, struct piece *p)
-{
-	if (p->as.blocks.heading == NULL)
-		p->as.blocks.heading = p->style;
-	if (p->as.blocks.item == NULL)
-		p->as.blocks.item = p->style;
-	check_contrast(r, fields_table_pos(r, table), p->as.blocks.heading, ground);
-	check_contrast(r, fields_table_pos(r, table), p->as.blocks.item, ground);
-}
-
-static void read_box(struct fields *r, int table, enum role ground, struct piece *p)
-{
-	struct list list = { NULL, &list.first };
-
-	p->as.box.has_ground = fields_has(r, table, "ground");
-	if (lua_getfield(r->L, table, "box") == LUA_TTABLE)
-		read_pieces(r, lua_gettop(r->L), p->as.box.has_ground ? p->as.box.ground : ground, &list);
-	else
-		fields_fail_type(r, fields_key_pos(r, table, "box"), "box", "a list of pieces");
-	lua_pop(r->L, 1);
-	p->as.box.first = list.first;
-}
-
-static void read_shares(struct fields *r, int table, struct piece *p)
-{
-	struct pos at = fields_key_pos(r, table, "shares");
-	int shares;
-
-	for (size_t i = 0; i < p->as.columns.n; i++)
-		p->as.columns.share[i] = 1;
-	if (lua_getfield(r->L, table, "shares") == LUA_TNIL) {
-		lua_pop(r->L, 1);
-		return;
-	}
-	shares = lua_gettop(r->L);
-	if (!lua_istable(r->L, -1) || (size_t)fields_list_length(r, shares) != p->as.columns.n) {
-		r->ok = diag_error(r->diag, at, "'shares' must have a number for each of the %zu columns", p->as.columns.n);
-		lua_pop(r->L, 1);
-		return;
-	}
-	for (size_t i = 0; i < p->as.columns.n; i++) {
-		lua_rawgeti(r->L, shares, (int)i + 1);
-		fields_read_count(r, at, "shares", &p->as.columns.share[i]);
-		lua_pop(r->L, 1);
-	}
-	lua_pop(r->L, 1);
-}
-
-static void read_columns(struct fields *r, int table, enum role ground, struct piece *p)
-{
-	int columns, n;
-
-	if (lua_getfield(r->L, table, "columns") != LUA_TTABLE) {
-		fields_fail_type(r, fields_key_pos(r, table, "columns"), "columns", "a list of lists of pieces");
-		lua_pop(r->L, 1);
-		return;
-	}
-	columns = lua_gettop(r->L);
-	n = fields_list_length(r, columns);
-	if (n < 1 || n > (int)COUNT(p->as.columns.box)) {
-		r->ok = diag_error(r->diag, fields_table_pos(r, columns), "%d columns: there must be 1 to %zu", n, COUNT(p->as.columns.box));
-		n = 0;
-	}
-	for (int i = 0; i < n; i++) {
-		struct piece *box = ARENA_NEW(r->arena, struct piece);
-		struct list list = { NULL, &list.first };
-
-		box->kind = PIECE_BOX;
-		box->pos = p->pos;
-		if (lua_rawgeti(r->L, columns, i + 1) == LUA_TTABLE)
-			read_pieces(r, lua_gettop(r->L), ground, &list);
-		else
-			fields_fail_type(r, p->pos, "columns", "a list of lists of pieces");
-		lua_pop(r->L, 1);
-		box->as.box.first = list.first;
-		p->as.columns.box[i] = box;
-	}
-	p->as.columns.n = (size_t)n;
-	lua_pop(r->L, 1);
-	read_shares(r, table, p);
-}
-
-/* What a piece is before its keys are read. */
-static void set_defaults(struct piece *p)
-{
-	switch (p->kind) {
-	case PIECE_ICON:
-		p->as.icon.size = MM(8);
-		p->as.icon.colour = ROLE_INK;
-		break;
-	case PIECE_RULE:
-		p->as.rule.thickness = MP_PER_PT / 2;
-		break;
-	case PIECE_BLOCKS:
-		p->as.blocks.marker = MARKER_BULLET;
-		break;
-	case PIECE_BOX:
-		p->as.box.bar_colour = ROLE_LIGHT;
-		break;
-	case PIECE_TEXT: case PIECE_SPANS: case PIECE_NUMBER: case PIECE_QR: case PIECE_SPACE: case PIECE_FILL:
-	case PIECE_COLUMNS: case PIECE_IMAGE: case PIECE_TABLE: case PIECE_CONTENTS: case PIECE_MENTIONS: case PIECE_TURN: case PIECE_RUNNING:
-		break;
-	}
-}
-
-static void read_piece(struct fields *r, int table, const struct form *form, enum role ground, struct list *list)
-{
-	struct piece *p = ARENA_NEW(r->arena, struct piece);
-	const char *own = r->call->language->tag;
-
-	p->kind = form->kind;
-	p->pos = fields_table_pos(r, table);
-	set_defaults(p);
-	fields_read(r, table, arena_printf(r->arena, "a piece '%s'", form->key), form->keys, form->n_keys, false, p);
-	if (p->lang != NULL && strcmp(p->lang, own) == 0)
-		p->lang = NULL;
-
-	switch (p->kind) {
-	case PIECE_TEXT: case PIECE_SPANS: case PIECE_NUMBER:
-		fields_require(r, table, "style");
-		check_contrast(r, p->pos, p->style, ground);
-		break;
-	case PIECE_BLOCKS:
-		fields_require(r, table, "style");
-		check_contrast(r, p->pos, p->style, ground);
-		read_blocks(r, table, ground, p);
-		break;
-	case PIECE_QR:
-		fields_require(r, table, "alt");
-		fields_require(r, table, "size");
-		break;
-	case PIECE_BOX:
-		read_box(r, table, ground, p);
-		break;
-	case PIECE_COLUMNS:
-		read_columns(r, table, ground, p);
-		break;
-	case PIECE_ICON: case PIECE_RULE: case PIECE_SPACE: case PIECE_FILL:
-	case PIECE_IMAGE: case PIECE_TABLE: case PIECE_CONTENTS: case PIECE_MENTIONS: case PIECE_TURN: case PIECE_RUNNING:
-		break;
-	}
-	*list->tail = p;
-	list->tail = &p->next;
-}
-
-/* A list among the pieces, as each() makes it, stands for its pieces; false and nil stand for nothing. */
-static void read_list(struct fields *r, int table, enum role ground, struct list *list)
-{
-	int n = fields_list_length(r, table);
-
-	for (int i = 1; i <= n; i++) {
-		int type = lua_rawgeti(r->L, table, i);
-
-		if (type == LUA_TTABLE)
-			read_pieces(r, lua_gettop(r->L), ground, list);
-		else if (type != LUA_TNIL && !(type == LUA_TBOOLEAN && !lua_toboolean(r->L, -1)))
-			r->ok = diag_error(r->diag, fields_table_pos(r, table), "a piece must be a table, not a %s", bind_type_name(r->L, -1));
-		lua_pop(r->L, 1);
-	}
-}
-
-/* The table is a piece, or a list of them. */
-static void read_pieces(struct fields *r, int table, enum role ground, struct list *list)
-{
-	const struct form *form = find_form(r, table);
-	struct pos at = fields_table_pos(r, table);
-
-	luaL_checkstack(r->L, 20, "a piece");
-	if (r->depth == MAX_DEPTH) {
-		r->ok = diag_error(r->diag, at, "pieces in each other more than %d deep", MAX_DEPTH);
-		return;
-	}
-	r->depth++;
-	if (form != NULL) {
-		read_piece(r, table, form, ground, list);
-	} else if (fields_has(r, table, "style") || fields_has(r, table, "size")) {
-		r->ok = diag_error(r->diag, at, "a piece without its words: is the value of 'text', 'spans', 'number' ... nil?");
-	} else {
-		fields_check(r, table, "a list of pieces", NULL, 0, true);
-		read_list(r, table, ground, list);
-	}
-	r->depth--;
-}
-
 /* Panels */
 
 /* The panel in the table on top of the stack. */
 static void read_panel(struct fields *r, const struct panel *panel, enum role ground, struct frame *f)
 {
-	struct list list = { NULL, &list.first };
+	struct piece_list list = { NULL, &list.first };
 	int table = lua_gettop(r->L), margin = MM(8);
 
+	r->panel = panel;
 	*f = (struct frame){
 		.name = panel->name, .pos = fields_table_pos(r, table), .x = panel->x, .y = panel->y, .w = panel->w, .h = panel->h,
 	};
@@ -423,12 +117,22 @@ static void read_panel(struct fields *r, const struct panel *panel, enum role gr
 	f->margin_top = f->margin_side = f->margin_bottom = margin;
 	f->has_ground = fields_has(r, table, "ground");
 	fields_read(r, table, "a panel", panel_keys, COUNT(panel_keys), true, f);
-	read_list(r, table, f->has_ground ? f->ground : ground, &list);
+	piece_read_list(r, table, f->has_ground ? f->ground : ground, &list);
 	f->first = list.first;
 }
 
+/* Of one side, or a head or foot of one with a flow. */
+static bool is_on_side(const struct fold *fold, const struct panel *panel, int side)
+{
+	bool flows = false;
+
+	for (size_t i = 0; i < fold->n_panels; i++)
+		flows |= fold->panels[i].side == side && fold->panels[i].kind == PANEL_FLOW;
+	return panel->kind == PANEL_HEAD || panel->kind == PANEL_FOOT ? flows : panel->side == side;
+}
+
 /* The frames of one side, in the fold's order. `panels`: index of the table. */
-static void read_side(struct fields *r, const struct fold *fold, int side, int panels, enum role ground, struct side *to)
+static void read_side(struct fields *r, const struct fold *fold, int side, int panels, struct sheet *s, struct side *to)
 {
 	struct frame *frames = ARENA_ARRAY(r->arena, struct frame, fold->n_panels);
 
@@ -438,10 +142,14 @@ static void read_side(struct fields *r, const struct fold *fold, int side, int p
 		const char *name = fold->panels[i].name;
 		struct pos at = fields_key_pos(r, panels, name);
 
-		if (fold->panels[i].side != side)
+		if (!is_on_side(fold, &fold->panels[i], side))
 			continue;
+		if (fold->panels[i].kind == PANEL_FLOW) {
+			to->flow = &frames[to->n_frames];
+			s->bookmarks = true;
+		}
 		if (lua_getfield(r->L, panels, name) == LUA_TTABLE)
-			read_panel(r, &fold->panels[i], ground, &frames[to->n_frames++]);
+			read_panel(r, &fold->panels[i], s->ground, &frames[to->n_frames++]);
 		else if (lua_isnil(r->L, -1))
 			r->ok = diag_error(r->diag, at, "missing panel '%s'; an empty one is written {}", name);
 		else
@@ -466,7 +174,7 @@ static void read_panels(struct fields *r, const struct fold *fold, int sheet, st
 		names[i] = fold->panels[i].name;
 	fields_check(r, panels, "'panels'", names, fold->n_panels, false);
 	for (int i = 0; i < fold->sides; i++)
-		read_side(r, fold, i, panels, s->ground, &sides[i]);
+		read_side(r, fold, i, panels, s, &sides[i]);
 	s->sides = sides;
 	s->n_sides = (size_t)fold->sides;
 	lua_pop(r->L, 1);

@@ -16,7 +16,7 @@ static void finds_formats_by_name(void **state)
 	const char *const *name = fold_names(&n);
 
 	(void)state;
-	assert_int_equal(n, 4);
+	assert_int_equal(n, 5);
 	for (size_t i = 0; i < n; i++)
 		assert_string_equal(fold_find(name[i])->name, name[i]);
 	assert_null(fold_find("trifold-a5"));
@@ -43,6 +43,8 @@ static void panels_fill_their_side(void **state)
 				if (p->side != side)
 					continue;
 				width += p->w;
+				if (p->kind == PANEL_FLOW)
+					continue;
 				assert_int_equal(p->y, 0);
 				assert_int_equal(p->h, f->h);
 				for (size_t other = 0; other < f->n_panels; other++)
@@ -52,6 +54,28 @@ static void panels_fill_their_side(void **state)
 			assert_int_equal(width, f->w);
 		}
 	}
+}
+
+/* Head, text and foot meet, and fill every page. */
+static void text_flows_between_head_and_foot(void **state)
+{
+	const struct fold *f = fold_find("handbook-a4");
+	const struct panel *head = fold_find_panel(f, "head"), *foot = fold_find_panel(f, "foot");
+	int flows = 0;
+
+	(void)state;
+	assert_int_equal(head->kind, PANEL_HEAD);
+	assert_int_equal(foot->kind, PANEL_FOOT);
+	assert_int_equal(head->y, 0);
+	assert_int_equal(foot->y + foot->h, f->h);
+	for (size_t i = 0; i < f->n_panels; i++)
+		if (f->panels[i].kind == PANEL_FLOW) {
+			flows++;
+			assert_int_equal(f->panels[i].y, head->h);
+			assert_in_range(f->panels[i].y + f->panels[i].h, foot->y - 1, foot->y + 1);
+			assert_int_equal(f->panels[i].w, f->w);
+		}
+	assert_int_equal(flows, 3);
 }
 
 /* The flap and the panel behind it are what is folded in, so they are 3 mm narrower. */
@@ -95,6 +119,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(finds_formats_by_name),
 		cmocka_unit_test(panels_fill_their_side),
+		cmocka_unit_test(text_flows_between_head_and_foot),
 		cmocka_unit_test(flap_goes_in),
 		cmocka_unit_test(formats_are_paper_sizes),
 		cmocka_unit_test(cards_fit_on_their_paper),
