@@ -279,7 +279,7 @@ void fonts_close(struct fonts *f)
 }
 
 /* The order of fonts_for. */
-enum rank { NAMES_LANGUAGE, ANY_LANGUAGE, OTHER_LANGUAGE, OTHER_SCRIPT, RANKS };
+enum rank { NAMES_LANGUAGE, ANY_LANGUAGE, OTHER_SCRIPT, OTHER_LANGUAGE, RANKS };
 
 /* "zh-Hans" names "zh-Hans" and "zh-Hans-CN", but not "zh-Hant" (RFC 4647, basic filtering). */
 static bool is_in(const char *lang, const char *range)
@@ -289,18 +289,24 @@ static bool is_in(const char *lang, const char *range)
 	return strncasecmp(lang, range, len) == 0 && (lang[len] == '\0' || lang[len] == '-');
 }
 
+static bool is_of_script(const struct family *family, hb_script_t script)
+{
+	for (size_t i = 0; i < family->spec.n_scripts; i++)
+		if (family->script[i] == script)
+			return true;
+	return false;
+}
+
 static enum rank rank_of(const struct family *family, hb_script_t script, const char *lang)
 {
-	size_t i = 0;
+	bool named = false;
 
-	while (i < family->spec.n_scripts && family->script[i] != script)
-		i++;
-	if (i == family->spec.n_scripts)
-		return OTHER_SCRIPT;
-	for (i = 0; i < family->spec.n_languages; i++)
+	for (size_t i = 0; i < family->spec.n_languages; i++)
 		if (is_in(lang, family->spec.languages[i]))
-			return NAMES_LANGUAGE;
-	return family->spec.n_languages == 0 ? ANY_LANGUAGE : OTHER_LANGUAGE;
+			named = true;
+	if (family->spec.n_languages > 0 && !named)
+		return OTHER_LANGUAGE;
+	return !is_of_script(family, script) ? OTHER_SCRIPT : named ? NAMES_LANGUAGE : ANY_LANGUAGE;
 }
 
 const struct font *fonts_choose(const struct fonts *f, unsigned script, const char *lang, bool bold,
@@ -334,10 +340,14 @@ const struct font *fonts_for(const struct fonts *f, unsigned script, const char 
 
 const struct font_spec *fonts_absent(const struct fonts *f, unsigned script, const char *lang)
 {
-	for (int rank = 0; rank < OTHER_SCRIPT; rank++)
-		for (size_t i = 0; i < f->n_families; i++)
-			if (f->family[i].face[0] == NULL && (int)rank_of(&f->family[i], (hb_script_t)script, lang) == rank)
-				return &f->family[i].spec;
+	for (int rank = 0; rank < RANKS; rank++)
+		for (size_t i = 0; i < f->n_families; i++) {
+			const struct family *family = &f->family[i];
+
+			if (family->face[0] == NULL && is_of_script(family, (hb_script_t)script) &&
+			    (int)rank_of(family, (hb_script_t)script, lang) == rank)
+				return &family->spec;
+		}
 	return NULL;
 }
 

@@ -43,10 +43,10 @@ const char   *fonts_find_file(struct arena *a, const char *name, const char *con
  *
  *   1. families of the script that name the language ("zh-Hans" names "zh-Hans-CN" too)
  *   2. families of the script that name no language
- *   3. families of the script for other languages
- *   4. all others
+ *   3. all others but those of 4
+ *   4. families for other languages
  *
- * The first that has it is taken, in the weight asked for if the family has that. NULL: none has it, or a family of 1 to 3 that is not
+ * The first that has it is taken, in the weight asked for if the family has that. NULL: none has it, or a family of 1 or 2 that is not
  * installed might (fonts_absent): what a text looks like never depends on which fonts a machine happens to have.
  */
 const struct font *fonts_for(const struct fonts *f, unsigned script, const char *lang, bool bold, unsigned cp);
@@ -55,7 +55,7 @@ const struct font *fonts_for(const struct fonts *f, unsigned script, const char 
 const struct font *fonts_choose(const struct fonts *f, unsigned script, const char *lang, bool bold,
 	bool (*can)(const struct font *, const void *what), const void *what);
 
-/* The first family of the script, in the order above, that is not installed; or NULL. */
+/* The first family of the script, in that order, that is not installed; or NULL. */
 const struct font_spec *fonts_absent(const struct fonts *f, unsigned script, const char *lang);
 
 /* All faces that are installed, regular and bold of each family in the theme's order, for subsetting in the kiosk. At least one. */

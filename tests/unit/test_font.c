@@ -175,7 +175,8 @@ static void test_languages(void **state)
 		{ HANI, 0x9aa8, "zh-Hans", "NotoSansCJKsc-Regular" }, { HANI, 0x9aa8, "nb", "NotoSansCJKsc-Regular" },
 		{ HANI, 0x9aa8, "zh-Hant-HK", "NotoSansCJKtc-Regular" }, { HANI, 0x9aa8, "zh-TW", "NotoSansCJKtc-Regular" },
 		{ HANI, 0x9aa8, "ja-JP", "NotoSansCJKjp-Regular" },
-		{ KANA, 0x30a2, "nb", "NotoSansCJKjp-Regular" },                /* its script before its language */
+		{ KANA, 0x30a2, "nb", "NotoSansCJKsc-Regular" },                /* of another script, but for any language */
+		{ ARAB, '(', "ar", "NotoSans-Regular" }, { ARAB, '(', "ur", "NotoNastaliqUrdu-Regular" },
 		{ LATN, 'a', "ja", "NotoSans-Regular" },
 	};
 	struct diag *d = diag_new();
@@ -212,6 +213,7 @@ static void test_absent(void **state)
 	assert_null(fonts_for(f, ARAB, "ur", false, 0x628));
 	assert_null(fonts_for(f, THAI, "th", false, 0xe01));
 	assert_null(fonts_absent(f, LATN, "nb"));
+	assert_ptr_equal(fonts_absent(f, ARAB, "ar")->regular, spec[3].regular);
 	assert_ptr_equal(fonts_absent(f, ARAB, "ur")->regular, spec[3].regular);
 	assert_ptr_equal(fonts_absent(f, THAI, "nb")->regular, spec[0].regular);
 	fonts_close(f);
