@@ -204,7 +204,8 @@ static const struct label *add_label(const struct collecting *f, enum marker mar
 	struct arena *a = f->l->arena;
 	struct label *label = ARENA_NEW(a, struct label);
 	const char *words = marker == MARKER_BULLET ? "•" : arena_printf(a, "%d.", number);
-	struct para_span look = { .lang = f->lang, .unbreakable = true };
+	/* A bullet is the same in every language: in fonts for Chinese it is as wide as a character. */
+	struct para_span look = { .lang = f->lang, .unbreakable = true, .isolate = marker == MARKER_BULLET };
 
 	label->marker = marker;
 	label->at = at;
