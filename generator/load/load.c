@@ -310,6 +310,7 @@ static void read_themes(struct loader *l)
 		find_files(l, dir, ".yaml", &files);
 		find_files(l, dir, ".css", &files);
 		find_files(l, file_join(l->arena, dir, "icons"), ".svg", &files);
+		find_files(l, file_join(l->arena, dir, "images"), "", &files);
 	}
 	l->model->themes = list_keep(&themes, l->arena, &l->model->n_themes);
 }

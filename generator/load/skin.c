@@ -12,6 +12,7 @@
 #include "load/drawing.h"
 #include "load/front.h"
 #include "load/name.h"
+#include "load/picture.h"
 #include "model/theme.h"
 
 #include <string.h>
@@ -229,6 +230,7 @@ const struct theme *skin_load(struct arena *a, const char *id, struct diag *d)
 	ok = read_fonts(a, map, theme, d) && ok;
 	ok = read_fit(map, theme, d) && ok;
 	ok = read_icons(a, theme, map, d) && ok;
+	ok = pictures_load(a, file_join(a, theme->dir, "images"), &theme->images, &theme->n_images, d) && ok;
 
 	if (input_read(a, file_join(a, theme->dir, "theme.css"), &css, d) && input_check(css.file, 1, css.text, css.len, d))
 		theme->css = css.text;

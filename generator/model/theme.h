@@ -66,6 +66,7 @@ struct theme {
 	struct colour colour[VARIANTS][ROLES];
 	const struct theme_font *fonts; size_t n_fonts;
 	const struct icon *icons; size_t n_icons;
+	const struct image *images; size_t n_images;        /* by name */
 	int shrink, grow;           /* [%] of the asked size that fitting may go to, e.g. 88 and 115 */
 	int smallest;               /* [mp] no text on paper is ever set smaller */
 	const char *css;            /* text of theme.css, behind the generated roles */

@@ -23,6 +23,7 @@ enum {
 	BULLET_HANG = 900,
 	CHECK_HANG = 1400,
 	DIGIT_HANG = 600,           /* a digit of a list's number, a little wider than it is */
+	PRINT_DPI = 150,            /* dots an inch that a picture needs */
 	QR_DPI = 600,               /* dots of an office printer */
 	LATIN_CAPITALS = 714,       /* [1/1000 em] of Noto Sans */
 	RULE_THICKNESS = 500        /* [mp] of a rule in a text */
@@ -316,6 +317,22 @@ static void collect_qr(const struct collecting *f)
 	b->as.qr.tag->alt = p->as.qr.alt;
 }
 
+/* A picture that says nothing (alt = "") is decoration: nobody reads it aloud. */
+static void collect_image(const struct collecting *f)
+{
+	const struct piece *p = f->piece;
+	const long long dpi = p->as.image.width > 0 ? (long long)p->as.image.image->w * MP_PER_INCH / p->as.image.width : PRINT_DPI;
+	struct box *b = collect_add_box(f, BOX_IMAGE);
+
+	if (p->as.image.alt && *p->as.image.alt) {
+		b->as.figure = collect_add_tag(f, TAG_FIGURE);
+		b->as.figure->alt = p->as.image.alt;
+	}
+	if (dpi < PRINT_DPI)
+		diag_warning(f->l->diag, p->pos, "'%s' has only %lld dots an inch in this width; on paper that looks coarse below %d",
+			p->as.image.image->name, dpi, PRINT_DPI);
+}
+
 struct collecting collect_turn_to(struct collecting f, const struct piece *p)
 {
 	f.piece = p;
@@ -365,7 +382,7 @@ static void collect_piece(struct collecting f)
 	case PIECE_BOX:
 		collect_inside(f, collect_add_box(&f, BOX_STACK), p->as.box.first);
 		break;
-	case PIECE_IMAGE:       break;  /* no template can ask for it yet */
+	case PIECE_IMAGE:   if (p->as.image.image) collect_image(&f); break;
 	case PIECE_TABLE:       table_collect(f); break;
 	case PIECE_CONTENTS:    book_collect_contents(f); break;
 	case PIECE_MENTIONS:    book_collect_mentions(f); break;

@@ -95,6 +95,9 @@ static void report_box(const struct layout *l, const struct room *room, const st
 	case BOX_ICON:
 		diag_error(l->diag, b->pos, "icon '%s' is wider than its place in panel '%s'", b->piece->as.icon.icon->name, panel);
 		break;
+	case BOX_IMAGE:
+		diag_error(l->diag, b->pos, "picture '%s' is wider than its place in panel '%s'", b->piece->as.image.image->name, panel);
+		break;
 	case BOX_STACK:
 		diag_error(l->diag, b->pos, "box in panel '%s' is no wider than its padding", panel);
 		break;

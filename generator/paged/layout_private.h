@@ -92,7 +92,7 @@ struct text_box {
 	struct wrap_result lines;
 };
 
-enum box_kind { BOX_TEXT, BOX_QR, BOX_ICON, BOX_RULE, BOX_SPACE, BOX_FILL, BOX_STACK, BOX_COLUMNS, BOX_TABLE, BOX_ROW };
+enum box_kind { BOX_TEXT, BOX_QR, BOX_ICON, BOX_IMAGE, BOX_RULE, BOX_SPACE, BOX_FILL, BOX_STACK, BOX_COLUMNS, BOX_TABLE, BOX_ROW };
 
 struct box {
 	enum box_kind kind;
@@ -102,6 +102,7 @@ struct box {
 	union {
 		struct text_box text;
 		struct { struct qr qr; int side, quiet; struct tag *tag; } qr;
+		struct tag *figure;         /* IMAGE; NULL: decoration */
 		struct box *first;          /* STACK (a PIECE_BOX), COLUMNS (stacks), TABLE (rows, the head first), ROW (stacks) */
 	} as;
 	bool turn;                      /* begins on a new page */

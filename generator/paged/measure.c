@@ -147,6 +147,11 @@ static int measure_table(struct measure *m, struct box *b)
 	return height;
 }
 
+static int image_height(const struct piece *p)
+{
+	return capped((long long)p->as.image.width * p->as.image.image->h / p->as.image.image->w);
+}
+
 static int measure_one(struct measure *m, struct box *b, bool top)
 {
 	int height = 0;
@@ -161,6 +166,10 @@ static int measure_one(struct measure *m, struct box *b, bool top)
 	case BOX_ICON:
 		height = b->piece->as.icon.size;
 		b->too_wide = height > b->width;
+		break;
+	case BOX_IMAGE:
+		height = image_height(b->piece);
+		b->too_wide = b->piece->as.image.width > b->width;
 		break;
 	case BOX_RULE:    height = b->piece->as.rule.thickness; break;
 	case BOX_SPACE:   height = b->piece->as.height; break;

@@ -107,6 +107,18 @@ static void place_qr(const struct placing *p, const struct box *b, struct area a
 	it->as.rects.n = n;
 }
 
+static void place_image(const struct placing *p, const struct box *b, struct area area)
+{
+	const int width = b->piece->as.image.width;
+	struct item *it = place_add_item(p, ITEM_IMAGE, b->as.figure, ROLE_INK);
+
+	it->as.image.image = b->piece->as.image.image;
+	it->as.image.x = place_aligned(area, width, b->piece->as.image.align, p->l->sheet->rtl);
+	it->as.image.y = area.y;
+	it->as.image.w = width;
+	it->as.image.h = area.h;
+}
+
 /* Icons that have a direction turn with the reading. */
 static void place_icon(const struct placing *p, const struct piece *piece, struct area area)
 {
@@ -180,6 +192,7 @@ void place_box(const struct placing *p, const struct box *b, struct area area)
 	case BOX_TEXT:    place_text(p, &b->as.text, area); break;
 	case BOX_QR:      place_qr(p, b, area); break;
 	case BOX_ICON:    place_icon(p, b->piece, area); break;
+	case BOX_IMAGE:   place_image(p, b, area); break;
 	case BOX_RULE:    place_rect(p, area, b->piece->as.rule.colour); break;
 	case BOX_SPACE:
 	case BOX_FILL:    break;

@@ -144,6 +144,7 @@ static void slice_box(struct slicing *s, struct box *b)
 	case BOX_COLUMNS:
 	case BOX_QR:
 	case BOX_ICON:
+	case BOX_IMAGE:
 	case BOX_ROW:
 		add_texts(s, add_slice(s, b, b->gap, b->height, seam), b);
 		s->kept = ends_kept(b);

@@ -10,11 +10,10 @@
 #include "base/diag.h"
 #include "model/theme.h"
 #include "paint/pdf_object.h"
+#include "paint/unpack.h"
 
 #include <limits.h>
 #include <string.h>
-
-#include <gd.h>
 
 struct picture {
 	const struct image *image;
@@ -73,11 +72,16 @@ static void add_jpeg(struct pdf_images *images, struct picture *p)
 {
 	const struct image *image = p->image;
 	int components = jpeg_components(image);
+	gdImagePtr dots;
 
 	if (components != 1 && components != 3) {
 		diag_error(images->diag, (struct pos){ .file = image->path }, "a JPEG on paper is grey or RGB, of 8 bits a colour");
 		return;
 	}
+	dots = unpack(image, images->diag);     /* only to see that nothing is missing */
+	if (dots == NULL)
+		return;
+	gdImageDestroy(dots);
 	p->object = pdf_new_plain_stream(images->doc, image->data, image->len);
 	buf_adds(pdf_entries(p->object), "/Filter /DCTDecode\n");
 	add_object(p->object, image->w, image->h, components == 1 ? "DeviceGray" : "DeviceRGB");
@@ -107,15 +111,11 @@ static void read_dots(gdImagePtr from, struct buf *colours, struct buf *mask, bo
 static void add_png(struct pdf_images *images, struct picture *p)
 {
 	const struct image *image = p->image;
-	gdImagePtr dots = NULL;
+	gdImagePtr dots = unpack(image, images->diag);
 	struct buf colours, mask;
 
-	if (image->len <= INT_MAX)
-		dots = gdImageCreateFromPngPtr((int)image->len, (void *)image->data);
-	if (dots == NULL || gdImageSX(dots) != image->w || gdImageSY(dots) != image->h) {
-		diag_error(images->diag, (struct pos){ .file = image->path }, "the picture is damaged");
-		goto out;
-	}
+	if (dots == NULL)
+		return;
 	buf_init(&colours);
 	buf_init(&mask);
 	read_dots(dots, &colours, &mask, &p->transparent);
@@ -124,9 +124,7 @@ static void add_png(struct pdf_images *images, struct picture *p)
 		HPDF_Dict_Add(p->object, "SMask", add_object(pdf_new_stream(images->doc, mask.data, mask.len), image->w, image->h, "DeviceGray"));
 	buf_release(&mask);
 	buf_release(&colours);
-out:
-	if (dots != NULL)
-		gdImageDestroy(dots);
+	gdImageDestroy(dots);
 }
 
 static struct picture *add_picture(struct pdf_images *images, const struct image *image)

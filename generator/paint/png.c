@@ -17,6 +17,7 @@
 #include "base/diag.h"
 #include "paged/dlist.h"
 #include "paint/paint.h"
+#include "paint/unpack.h"
 #include "text/font.h"
 
 #include <limits.h>
@@ -225,16 +226,11 @@ static void paint_rects(struct canvas *c, const struct item *it)
 
 static bool paint_image(struct canvas *c, const struct item *it)
 {
-	const struct image *image = it->as.image.image;
-	gdImagePtr from = NULL;
+	gdImagePtr from = unpack(it->as.image.image, c->diag);
 	int x = dots(c, it->as.image.x), y = dots(c, it->as.image.y);
 
-	if (image->len <= INT_MAX && image->kind == IMAGE_PNG)
-		from = gdImageCreateFromPngPtr((int)image->len, (void *)image->data);
-	else if (image->len <= INT_MAX)
-		from = gdImageCreateFromJpegPtr((int)image->len, (void *)image->data);
 	if (from == NULL)
-		return diag_error(c->diag, (struct pos){ .file = image->path }, "the picture is damaged");
+		return false;
 	gdImageCopyResampled(c->image, from, x, y, 0, 0, far_edge(c, it->as.image.x, it->as.image.w) - x,
 		far_edge(c, it->as.image.y, it->as.image.h) - y, gdImageSX(from), gdImageSY(from));
 	gdImageDestroy(from);

@@ -186,6 +186,20 @@ static void read_icon(struct fields *r, struct pos at, const char *key, const st
 		*to = &r->theme->icons[i];
 }
 
+static void read_image(struct fields *r, struct pos at, const char *key, const struct image **to)
+{
+	const char **names = ARENA_ARRAY(r->arena, const char *, r->theme->n_images);
+	int i;
+
+	for (size_t k = 0; k < r->theme->n_images; k++)
+		names[k] = r->theme->images[k].name;
+	i = fields_read_name(r, at, key, names, r->theme->n_images);
+	if (i >= 0)
+		*to = &r->theme->images[i];
+	else if (lua_isstring(r->L, -1))
+		diag_note(r->diag, at, "pictures are .png or .jpg files in %s/images", r->theme->dir);
+}
+
 static void read_object(struct fields *r, struct pos at, const char *key, enum bind_class class, const void **to)
 {
 	if (!bind_test(r->L, -1, class, to))
@@ -255,6 +269,9 @@ static void read_value(struct fields *r, struct pos at, const struct key *key, c
 		break;
 	case KEY_ICON:
 		read_icon(r, at, key->name, to);
+		break;
+	case KEY_IMAGE:
+		read_image(r, at, key->name, to);
 		break;
 	case KEY_NUMBER:
 		read_object(r, at, key->name, BIND_NUMBER, &made);

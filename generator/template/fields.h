@@ -24,7 +24,7 @@ enum key_kind {
 	KEY_BOOL, KEY_STRING, KEY_LANGUAGE,
 	KEY_ROLE, KEY_ALIGN, KEY_SETTING, KEY_TAG, KEY_MARKER,  /* enums by name; a setting may be justified */
 	KEY_RUNNING,            /* the same */
-	KEY_STYLE, KEY_ICON,    /* pointers by name */
+	KEY_STYLE, KEY_ICON, KEY_IMAGE,     /* pointers by name */
 	KEY_NUMBER, KEY_SPANS, KEY_BODY, KEY_CONTACT                 /* what lykt made */
 };
 

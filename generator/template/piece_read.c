@@ -69,6 +69,14 @@ static const struct key icon_keys[] = {
 	{ "align", KEY_ALIGN, offsetof(struct piece, as.icon.align) },
 };
 
+static const struct key image_keys[] = {
+	{ "image", KEY_IMAGE, offsetof(struct piece, as.image.image) },
+	{ "alt", KEY_STRING, offsetof(struct piece, as.image.alt) },
+	{ "width", KEY_MM, offsetof(struct piece, as.image.width) },
+	{ "align", KEY_ALIGN, offsetof(struct piece, as.image.align) },
+	{ "lang", KEY_LANGUAGE, offsetof(struct piece, lang) },
+};
+
 static const struct key rule_keys[] = {
 	{ "rule", KEY_ROLE, offsetof(struct piece, as.rule.colour) },
 	{ "thickness", KEY_PT, offsetof(struct piece, as.rule.thickness) },
@@ -149,6 +157,7 @@ static const struct form {
 	{ "number", PIECE_NUMBER, ALL, number_keys, COUNT(number_keys) },
 	{ "qr", PIECE_QR, ALL, qr_keys, COUNT(qr_keys) },
 	{ "icon", PIECE_ICON, ALL, icon_keys, COUNT(icon_keys) },
+	{ "image", PIECE_IMAGE, ALL, image_keys, COUNT(image_keys) },
 	{ "rule", PIECE_RULE, ALL, rule_keys, COUNT(rule_keys) },
 	{ "space", PIECE_SPACE, ALL, space_keys, COUNT(space_keys) },
 	{ "fill", PIECE_FILL, FIXED | RUNNING, fill_keys, COUNT(fill_keys) },
@@ -327,6 +336,10 @@ static void read_piece(struct fields *r, int table, const struct form *form, enu
 		piece_check_contrast(r, p->pos, p->style, ground);
 		read_blocks(r, table, ground, p);
 		break;
+	case PIECE_IMAGE:
+		fields_require(r, table, "alt");
+		fields_require(r, table, "width");
+		break;
 	case PIECE_QR:
 		fields_require(r, table, "alt");
 		fields_require(r, table, "size");
@@ -343,7 +356,7 @@ static void read_piece(struct fields *r, int table, const struct form *form, enu
 	case PIECE_CONTENTS:
 		piece_read_contents(r, table, ground, p);
 		break;
-	case PIECE_ICON: case PIECE_RULE: case PIECE_SPACE: case PIECE_FILL: case PIECE_IMAGE: case PIECE_TURN:
+	case PIECE_ICON: case PIECE_RULE: case PIECE_SPACE: case PIECE_FILL: case PIECE_TURN:
 		break;
 	}
 	*list->tail = p;
