@@ -30,12 +30,12 @@ return {
     },
 
     back = {
-      margin = 5,
+      margin = 5, margin_bottom = 4,
       { columns = {
           { { text = ui("scan-to-call"), style = "scan" },
             emergency and { text = ui("emergency"), style = "ask" },
             emergency and { number = emergency.phone, style = "danger" } },
-          { { qr = helpline.phone.tel, alt = ui("scan-text", { name = helpline.name, number = helpline.phone }), size = 20, align = "end" } },
+          { { qr = helpline.phone.tel, alt = ui("scan-text", { name = helpline.name, number = helpline.phone }), size = 18, align = "end" } },
         }, shares = { 5, 4 }, gap = 3 },
       { fill = true },
       { text = ui("edition-number", { edition = edition.number }) .. " · " .. ui("verified-on", { date = edition.date }), style = "small" },
