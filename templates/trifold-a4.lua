@@ -133,8 +133,8 @@ return {
       { space = 6 },
       { columns = {
           { { text = ui("scan-to-call"), style = "entry" },
-            { text = ui("languages-spoken") .. ": " .. helpline.languages .. ".", style = "body" },
-            helpline.interpreter and { text = ui("interpreter-bookable") .. ".", style = "body" } },
+            { text = ui("languages-spoken", { languages = helpline.languages }), style = "body" },
+            helpline.interpreter and { text = ui("interpreter-bookable"), style = "body" } },
           { { qr = helpline.phone.tel, alt = ui("scan-text", { name = helpline.name, number = helpline.phone }), size = 25, align = "end" } },
         }, shares = { 1, 1 }, gap = 2, centred = true },
       { space = 5 }, { fill = true },
