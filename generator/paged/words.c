@@ -65,11 +65,13 @@ static int add_mention(struct text_box *t, int mark, const struct contact *c)
 static void add_contact(const struct layout *l, struct text_box *t, const struct span *s, struct para_span look)
 {
 	const struct contact *c = model_find_contact(l->env->model, s->target);
+	struct para_span name = look;
 	const char *number, *words;
 
+	name.name = true;
 	if (!c || !c->phone) {
-		look.mark = add_mention(t, look.mark, c);
-		words_add_spans(l, t, s->child, look);
+		name.mark = add_mention(t, look.mark, c);
+		words_add_spans(l, t, s->child, name);
 		return;
 	}
 	number = c->phone->national;
@@ -77,8 +79,9 @@ static void add_contact(const struct layout *l, struct text_box *t, const struct
 	t->look[look.mark].contact = c;
 	words = block_plain(l->arena, s->child);
 	if (*words && strcmp(words, number)) {
-		words_add_spans(l, t, s->child, look);
-		words_add(t, NBSP, look);
+		name.mark = look.mark;
+		words_add_spans(l, t, s->child, name);
+		words_add(t, NBSP, name);
 	}
 	look.bold = true;
 	words_add_number(t, number, look);
@@ -109,7 +112,7 @@ static void add_url(const struct layout *l, struct text_box *t, const struct spa
 
 	look.mark = words_add_link(l->arena, t, s->target, url);
 	address = look;
-	address.isolate = true;
+	address.isolate = address.address = true;
 	if (!*words || !strcmp(words, url) || !strcmp(words, s->target)) {
 		words_add(t, url, address);
 		return;

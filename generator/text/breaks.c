@@ -1,12 +1,13 @@
 /*
- * breaks.c - break opportunities: ICU's line breaks, soft hyphens, hyphenation.
+ * breaks.c - break opportunities: ICU's line breaks, soft hyphens, hyphenation, addresses.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "text/breaks.h"
 #include "base/arena.h"
+#include "text/address.h"
+#include "text/divide.h"
 #include "text/font.h"
-#include "text/hyphenate.h"
 #include "text/icu.h"
 #include "text/para_own.h"
 
@@ -14,7 +15,6 @@
 #include <string.h>
 
 #include <unicode/uchar.h>
-#include <unicode/utf16.h>
 
 enum { SOFT_HYPHEN = 0xad };
 
@@ -57,86 +57,18 @@ static void unmark_unbreakable(const struct para *p, unsigned char *kind)
 	}
 }
 
-/* Part of an address rather than of a sentence if this stands beside a word. */
-static bool is_joiner(UChar c)
-{
-	return (c < 0x80 && c != 0 && strchr("@/\\_#&=", c) != NULL) || u_isdigit(c);
-}
-
-/*
- * A word that may be hyphenated: letters only, with apostrophes and marks between them, none of them a capital (names
- * and abbreviations stay whole), and no part of an address.
- */
-static bool is_plain_word(const struct para_own *own, int32_t from, int32_t to)
-{
-	if ((from > 0 && is_joiner(own->utf16[from - 1])) || (to < own->n_units && is_joiner(own->utf16[to])))
-		return false;
-	for (int32_t at = from; at < to;) {
-		UChar32 c;
-		int8_t type;
-
-		U16_NEXT(own->utf16, at, to, c);
-		type = u_charType(c);
-		if (type == U_UPPERCASE_LETTER || type == U_TITLECASE_LETTER)
-			return false;
-		if (!u_isalpha(c) && type != U_NON_SPACING_MARK && c != '\'' && c != 0x2019)
-			return false;
-	}
-	return true;
-}
-
-static void hyphenate(const struct para *p, const struct hyphenator *h, const char *lang, int32_t from, int32_t to,
-	unsigned char *kind)
+/* In an address lines end where such are divided, whatever UAX #14 says. */
+static void mark_addresses(const struct para *p, unsigned char *kind)
 {
 	const struct para_own *own = p->own;
-	const size_t start = own->byte[from], len = own->byte[to] - start;
-	bool may_break[512];
 
-	if (len > sizeof(may_break) / sizeof(may_break[0]) || !hyphenate_word(h, lang, p->text + start, len, may_break))
-		return;
-	for (int32_t at = from + 1; at < to; at++)
-		if (may_break[own->byte[at] - start] && kind[at] == BREAK_START)
-			kind[at] = BREAK_HYPHEN;
-}
+	for (size_t i = 0; i < own->n_addresses; i++) {
+		const struct address *a = &own->address[i];
 
-/* The span a whole word is in, or NULL: words that change their look in the middle are left alone. */
-static const struct para_span *span_of_word(const struct para *p, size_t *hint, size_t start, size_t end)
-{
-	while (p->span[*hint].end <= start)
-		(*hint)++;
-	return p->span[*hint].end >= end ? &p->span[*hint] : NULL;
-}
-
-static bool wants_hyphens(const struct para_span *span, const struct hyphenator *h)
-{
-	return !span->unbreakable && !span->isolate && hyphenator_has(h, span->lang);
-}
-
-static void mark_hyphens(const struct para *p, const struct hyphenator *h, unsigned char *kind)
-{
-	const struct para_own *own = p->own;
-	UBreakIterator *it;
-	bool any = false;
-	size_t hint = 0;
-	int32_t from = 0;
-
-	for (size_t i = 0; i < p->n_spans && !any; i++)
-		any = wants_hyphens(&p->span[i], h);
-	if (!any)
-		return;
-	it = icu_breaks(UBRK_WORD, p->lang, own->utf16, own->n_units);
-	ubrk_first(it);
-	for (int32_t to = ubrk_next(it); to != UBRK_DONE; from = to, to = ubrk_next(it)) {
-		int32_t status = ubrk_getRuleStatus(it);
-		const struct para_span *span;
-
-		if (status < UBRK_WORD_LETTER || status >= UBRK_WORD_LETTER_LIMIT)
-			continue;
-		span = span_of_word(p, &hint, own->byte[from], own->byte[to]);
-		if (span != NULL && wants_hyphens(span, h) && is_plain_word(own, from, to))
-			hyphenate(p, h, span->lang, from, to, kind);
+		for (int32_t at = a->start + 1; at < a->end; at++)
+			if (kind[at] != BREAK_FORCED)
+				kind[at] = address_may_break(own->utf16, a, at) ? BREAK_ADDRESS : BREAK_START;
 	}
-	ubrk_close(it);
 }
 
 /* How wide a hyphen is that ends a line behind byte `end` [1e-6 of the size]. */
@@ -184,7 +116,8 @@ const struct breaks *breaks_find(const struct para *p, const struct hyphenator *
 	kind = ARENA_ARRAY(scratch, unsigned char, (size_t)own->n_units + 1);
 	mark_lines(p, kind);
 	if (h != NULL)
-		mark_hyphens(p, h, kind);
+		divide_words(p, h, kind);
+	mark_addresses(p, kind);
 	unmark_unbreakable(p, kind);
 	kind[own->n_units] = BREAK_FORCED;
 

@@ -17,8 +17,7 @@ void para_init(struct para *p, struct arena *a, const char *lang, bool rtl)
 	p->own = ARENA_NEW(a, struct para_own);
 }
 
-/* An array of the arena that doubles; what it leaves behind is less than what it holds. */
-static void *grow(struct arena *a, const void *old, size_t n, size_t *cap, size_t need, size_t size)
+void *para_grow(struct arena *a, const void *old, size_t n, size_t *cap, size_t need, size_t size)
 {
 	void *bigger;
 
@@ -45,7 +44,7 @@ static void add_text(struct para *p, const char *text, size_t len)
 
 	/* Three bytes of U+FFFD for one invalid byte is the most a text can grow. */
 	if (own->cap < p->len + 3 * len + 1)
-		own->text = grow(p->arena, own->text, p->len, &own->cap, p->len + 3 * len + 1, 1);
+		own->text = para_grow(p->arena, own->text, p->len, &own->cap, p->len + 3 * len + 1, 1);
 	for (size_t at = 0; at < len;) {
 		unsigned cp;
 
@@ -59,8 +58,8 @@ static void add_text(struct para *p, const char *text, size_t len)
 
 static bool looks_same(const struct para_span *a, const struct para_span *b)
 {
-	return strcmp(a->lang, b->lang) == 0 && a->bold == b->bold && a->mark == b->mark
-		&& !a->isolate && !b->isolate && !a->unbreakable && !b->unbreakable;
+	return strcmp(a->lang, b->lang) == 0 && a->bold == b->bold && a->mark == b->mark && a->name == b->name
+		&& !a->isolate && !b->isolate && !a->unbreakable && !b->unbreakable && !a->address && !b->address;
 }
 
 void para_add(struct para *p, const char *text, size_t len, const struct para_span *look)
@@ -81,6 +80,6 @@ void para_add(struct para *p, const char *text, size_t len, const struct para_sp
 		return;
 	}
 	if (p->n_spans == p->own->cap_spans)
-		p->span = grow(p->arena, p->span, p->n_spans, &p->own->cap_spans, p->n_spans + 1, sizeof(*p->span));
+		p->span = para_grow(p->arena, p->span, p->n_spans, &p->own->cap_spans, p->n_spans + 1, sizeof(*p->span));
 	p->span[p->n_spans++] = span;
 }

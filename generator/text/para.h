@@ -2,7 +2,7 @@
  * para.h - a paragraph on its way to lines: collect, prepare, shape, wrap, place.
  *
  *   para_init, para_add ...     collect: words with their language and weight
- *   para_prepare                bidi levels (UAX #9), scripts, a font for each run
+ *   para_prepare                bidi levels (levels.h), scripts, a font for each run
  *   para_shape                  glyphs in font units; size does not matter yet
  *   wrap_lines   (wrap.h)       where lines end at a size and width (UAX #14, hyphenation)
  *   para_place                  the glyphs of one line from left to right
@@ -28,8 +28,10 @@ struct para_span {
 	size_t start, end;          /* bytes in para->text */
 	const char *lang;           /* BCP 47 */
 	bool bold;
-	bool isolate;               /* a number, a URL: one left-to-right isolate (UAX #9, LRI ... PDI) */
+	bool isolate;               /* a number, an address: one left-to-right isolate (UAX #9, LRI ... PDI) */
 	bool unbreakable;           /* no line ends inside, even if it is wider than the line */
+	bool address;               /* of the web or e-mail: lines end inside only where such are divided (address.h) */
+	bool name;                  /* its words are never hyphenated, and it is an isolate with a direction of its own (FSI ... PDI) */
 	int mark;                   /* the caller's own: comes back with the glyphs (which link, which colour ...) */
 };
 
@@ -65,7 +67,7 @@ void para_init(struct para *p, struct arena *a, const char *lang, bool rtl);
 /*
  * Append words with the look of *look (NULL: plain words in the paragraph's language); its start and end are not read. A '\n' is a forced
  * line end; other control characters become spaces, and invalid UTF-8 U+FFFD. The text is copied, the language borrowed. Words of
- * one look added in a row are one span, but an isolate or unbreakable one stays alone.
+ * one look added in a row are one span, but an isolate, an unbreakable one or an address stays alone.
  */
 void para_add(struct para *p, const char *text, size_t len, const struct para_span *look);
 

@@ -12,6 +12,7 @@
 
 #include "text/para.h"
 
+struct address;
 struct breaks;
 struct gaps;
 struct hb_buffer_t;
@@ -24,6 +25,7 @@ struct para_own {
 	UChar *utf16; int32_t n_units;
 	uint32_t *byte;                     /* [n_units + 1] in para->text of each unit's character */
 	uint32_t *grapheme; size_t n_graphemes;     /* units before which a grapheme cluster begins, then n_units */
+	struct address *address; size_t n_addresses;        /* address.h; those of spans, and those in plain words */
 
 	/* After para_shape: advances before each byte of the text [1e-6 of the size asked for], so a size is only a factor. */
 	int64_t *advance;                   /* [len + 1]; inside a glyph's cluster evenly spread */
@@ -31,6 +33,9 @@ struct para_own {
 	struct breaks *breaks;              /* breaks.h; NULL: not asked for yet */
 	struct gaps *gaps;                  /* gaps.h; the same */
 };
+
+/* An array of the arena, `cap` elements long, to hold `need` of them; it doubles, and what it leaves behind is less than what it holds. */
+void *para_grow(struct arena *a, const void *old, size_t n, size_t *cap, size_t need, size_t size);
 
 /* value * size / per, half away from zero: lengths come out the same on every machine. */
 int64_t para_scale(int64_t value, int64_t size, int64_t per);

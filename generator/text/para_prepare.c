@@ -9,20 +9,19 @@
 #include "text/para.h"
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "text/address.h"
 #include "text/font.h"
 #include "text/icu.h"
+#include "text/levels.h"
 #include "text/missing.h"
 #include "text/para_own.h"
 #include "text/scripts.h"
 
 #include <assert.h>
 
-#include <unicode/ubidi.h>
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
 #include <unicode/utf16.h>
-
-enum { LRI = 0x2066, PDI = 0x2069, ZWSP = 0x200b };
 
 struct unit {
 	size_t start, end;              /* bytes */
@@ -36,7 +35,7 @@ struct preparation {
 	const struct para *p;
 	const struct fonts *fonts;
 	struct arena *scratch;
-	UBiDiLevel *level;              /* of each UTF-16 unit, as is script */
+	const UBiDiLevel *level;        /* of each UTF-16 unit, as is script */
 	unsigned *script;
 	struct unit *unit; size_t n;
 	struct missing *missing;        /* owned; NULL: none yet */
@@ -78,50 +77,41 @@ static void find_graphemes(struct para *p)
 	ubrk_close(it);
 }
 
-static bool is_bidi_control(UChar c)
+static int32_t unit_at(const struct para_own *own, int32_t from, size_t byte)
 {
-	return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+	while (own->byte[from] < byte)
+		from++;
+	return from;
 }
 
-/*
- * The levels of UAX #9. Isolates stand between LRI and PDI while ICU looks, and what could end them early or turn them
- * round is taken out: a number is a number whatever surrounds it.
- */
-static void find_levels(struct preparation *prep)
+static void add_address(struct para *p, size_t *cap, struct address a)
 {
-	const struct para *p = prep->p;
+	struct para_own *own = p->own;
+
+	if (own->n_addresses == *cap)
+		own->address = para_grow(p->arena, own->address, own->n_addresses, cap, own->n_addresses + 1, sizeof(a));
+	own->address[own->n_addresses++] = a;
+}
+
+/* In numbers and other isolates nothing is looked for: they are what they are. */
+static void find_addresses(struct para *p)
+{
 	const struct para_own *own = p->own;
-	const size_t max = (size_t)own->n_units + 2 * p->n_spans;
-	UChar *text = ARENA_ARRAY(prep->scratch, UChar, max);
-	int32_t *place = ARENA_ARRAY(prep->scratch, int32_t, (size_t)own->n_units);     /* in text, of each unit */
-	UErrorCode status = U_ZERO_ERROR;
-	const UBiDiLevel *level;
-	UBiDi *bidi;
-	int32_t n = 0, at = 0;
+	size_t cap = 0;
+	int32_t at = 0;
 
 	for (size_t i = 0; i < p->n_spans; i++) {
 		const struct para_span *span = &p->span[i];
+		const int32_t end = unit_at(own, at, span->end);
+		struct address found;
 
-		if (span->isolate)
-			text[n++] = LRI;
-		for (; at < own->n_units && own->byte[at] < span->end; at++) {
-			place[at] = n;
-			text[n++] = span->isolate && is_bidi_control(own->utf16[at]) ? ZWSP : own->utf16[at];
-		}
-		if (span->isolate)
-			text[n++] = PDI;
+		if (span->address && !span->unbreakable)
+			add_address(p, &cap, address_make(own->utf16, at, end));
+		else if (!span->isolate && !span->unbreakable)
+			for (; address_find(own->utf16, at, end, &found); at = found.end)
+				add_address(p, &cap, found);
+		at = end;
 	}
-
-	prep->level = ARENA_ARRAY(prep->scratch, UBiDiLevel, (size_t)own->n_units);
-	if (n == 0)
-		return;
-	bidi = ubidi_open();
-	ubidi_setPara(bidi, text, n, p->rtl ? 1 : 0, NULL, &status);
-	level = ubidi_getLevels(bidi, &status);
-	icu_must(status, "order a paragraph");
-	for (at = 0; at < own->n_units; at++)
-		prep->level[at] = level[place[at]];
-	ubidi_close(bidi);
 }
 
 /* Shown by no glyph of its own, so it never asks for a font. */
@@ -316,7 +306,8 @@ bool para_prepare(struct para *p, const struct fonts *fonts, struct pos at, stru
 	assert(p->own->utf16 == NULL);          /* once only */
 	to_utf16(p);
 	find_graphemes(p);
-	find_levels(&prep);
+	find_addresses(p);
+	prep.level = levels_find(prep.scratch, p);
 	prep.script = scripts_find(prep.scratch, p);
 	find_units(&prep);
 	fill_neutrals(&prep);

@@ -24,10 +24,12 @@ enum { FULL = 1000, FULL_SQUARE = FULL * FULL };        /* a full line, in the u
 static const int64_t COST_LINE = 300 * 300;     /* fewer lines rather than more: a text has to fit its panel */
 static const int64_t COST_HYPHEN = 170 * 170;
 static const int64_t COST_HYPHENS = 800 * 800;  /* two lines in a row */
+static const int64_t COST_ADDRESS = FULL_SQUARE;                /* an address is divided: if it fits no line, or would leave one empty */
 static const int64_t COST_REST = 350 * 350;     /* the last line begins with the rest of a divided word */
 static const int64_t LAST_MIN = 330;            /* a last line shorter than this costs twice what it lacks: no lonely word */
 static const int64_t COST_UNEVEN = 350 * 350;   /* justified: a loose line beside a tight one */
 static const int64_t COST_HOLES = INT64_C(100) * FULL_SQUARE;           /* justified: a line that has to stay ragged, and the shorter the worse */
+static const int64_t COST_LAST_WORD = INT64_C(700) * FULL_SQUARE;       /* the last word is divided: only if it fits no line */
 static const int64_t COST_CUT = INT64_C(1000) * FULL_SQUARE;            /* a word cut anywhere: more than what is merely ugly */
 static const int64_t COST_WIDER = INT64_C(1000000) * FULL_SQUARE;       /* wider than allowed: more than any cuts */
 
@@ -121,6 +123,15 @@ static int64_t fill_cost(const struct wrapping *w, const struct measure *m, enum
 	return COST_HOLES + 400 * square(FULL - filled(m));
 }
 
+/* Nothing but the rest of a word stands between them. */
+static bool is_last_word(const struct wrapping *w, size_t from, size_t to)
+{
+	for (size_t b = from + 1; b < to; b++)
+		if (w->breaks->at[b].kind != BREAK_HYPHEN && w->breaks->at[b].kind != BREAK_CUT)
+			return false;
+	return true;
+}
+
 static int64_t line_cost(const struct wrapping *w, size_t from, size_t to, const struct measure *m, enum fitness *fitness)
 {
 	const enum break_kind begun = w->breaks->at[from].kind, ended = w->breaks->at[to].kind;
@@ -135,12 +146,14 @@ static int64_t line_cost(const struct wrapping *w, size_t from, size_t to, const
 		if (filled(m) < LAST_MIN && begun != BREAK_FORCED && begun != BREAK_START)
 			cost += 4 * square(LAST_MIN - filled(m));
 		if (begun == BREAK_HYPHEN)
-			cost += COST_REST;
+			cost += is_last_word(w, from, to) ? COST_LAST_WORD : COST_REST;
 		return m->used <= m->width ? cost : cost + fill_cost(w, m, fitness);
 	}
 	cost += fill_cost(w, m, fitness);
 	if (ended == BREAK_HYPHEN)
 		cost += begun == BREAK_HYPHEN ? COST_HYPHENS : COST_HYPHEN;
+	if (ended == BREAK_ADDRESS)
+		cost += COST_ADDRESS;
 	return cost;
 }
 

@@ -282,6 +282,25 @@ static const char *order(struct fixture *f)
 	return s;
 }
 
+/* Without the bidi controls and the ends of runs. */
+static const char *bare(struct fixture *f, const char *order)
+{
+	char *out = arena_strdup(f->a, order), *to = out;
+
+	for (size_t at = 0, len = strlen(order); at < len;) {
+		unsigned cp;
+		const size_t from = at;
+
+		at += utf8_decode(order + at, len - at, &cp);
+		if ((cp >= 0x202a && cp <= 0x202e) || (cp >= 0x2066 && cp <= 0x2069) || cp == '[' || cp == ']')
+			continue;
+		memmove(to, order + from, at - from);
+		to += at - from;
+	}
+	*to = '\0';
+	return out;
+}
+
 /* Latin inside Arabic inside Latin: each reads in its own direction, and the whole from left to right. */
 static void test_nested(void **state)
 {
@@ -360,6 +379,148 @@ static void test_bidi_controls(void **state)
 			check_sound(f);
 		}
 	assert_string_equal(messages(f), "");
+}
+
+/* A number that follows the words, glyph for glyph from left to right, all at one level. */
+static void check_number(struct fixture *f)
+{
+	struct line line = { .end = f->p.len };
+	struct placed *placed;
+	size_t n, found = 0;
+
+	para_place(f->a, &f->p, &line, 10000, &placed, &n);
+	for (size_t i = 0; i < n; i++) {
+		if (placed[i].span->mark != 1)
+			continue;
+		found += placed[i].len;
+		assert_false(placed[i].rtl);
+		for (size_t g = 1; g < placed[i].n; g++)
+			assert_true(placed[i].glyph[g].x >= placed[i].glyph[g - 1].x
+				&& placed[i].glyph[g].cluster > placed[i].glyph[g - 1].cluster);
+		assert_true(i + 1 == n || placed[i + 1].span->mark != 1);       /* one piece */
+	}
+	assert_true(found >= strlen("22 33 11 60"));
+}
+
+static const char *times(struct fixture *f, const char *text, int n)
+{
+	const char *all = "";
+
+	while (n-- > 0)
+		all = arena_printf(f->a, "%s%s", all, text);
+	return all;
+}
+
+/* Whatever controls stand around it, before it or in it, and however many, a number is a number. */
+static void test_controls_and_numbers(void **state)
+{
+	static const char *const control[] = {
+		"\u202a", "\u202b", "\u202c", "\u202d", "\u202e", "\u2066", "\u2067", "\u2068", "\u2069", "\u200e", "\u200f", "\u061c",
+	};
+	static const int many[] = { 1, 2, 31, 70, 130, 300 };
+	struct fixture *f = *state;
+
+	for (size_t i = 0; i < sizeof(control) / sizeof(control[0]); i++)
+		for (size_t k = 0; k < sizeof(many) / sizeof(many[0]); k++)
+			for (int where = 0; where < 32; where++) {
+				const bool rtl = where & 1;
+				const char *c = times(f, control[i], many[k]), *partner = where & 16 ? (i < 5 ? "\u202c" : "\u2069") : "";
+
+				begin(f, rtl ? "ar" : "nb", rtl);
+				add(f, where & 2 ? c : "");
+				add(f, rtl ? "اتصل " : "Ring ");
+				add_number(f, where & 4 ? arena_printf(f->a, "22 33%s 11 60", control[i]) : "22 33 11 60");
+				add(f, where & 8 ? c : " ");
+				add(f, partner);
+				add(f, rtl ? "الآن" : "nå");
+				finish(f);
+				check_number(f);
+			}
+}
+
+/* A control without a partner in its line does nothing. */
+static void test_unpaired_controls(void **state)
+{
+	static const char *const unpaired[] = {
+		"abc \u202eאבג 12 d", "\u202babc אבג 12 d", "abc\u2067 אבג 12 d", "abc \u202cאבג 12\u2069 d", "\u2067abc\u202c אבג 12 d",
+		"\u202eabc\u2069 אבג 12 d", "abc\u2069 \u2067אבג 12 d", "abc \u202e\u202b\u2068אבג 12 d",
+	};
+	struct fixture *f = *state;
+
+	for (int rtl = 0; rtl < 2; rtl++) {
+		set(f, rtl ? "he" : "nb", rtl, "abc אבג 12 d");
+		assert_string_equal(bare(f, order(f)), rtl ? "d 12אבג  abc" : "abc 12אבג  d");
+		for (size_t i = 0; i < sizeof(unpaired) / sizeof(unpaired[0]); i++) {
+			struct fixture with = { .a = f->a, .d = f->d };
+
+			set(&with, rtl ? "he" : "nb", rtl, unpaired[i]);
+			assert_string_equal(bare(&with, order(&with)), bare(f, order(f)));
+		}
+	}
+	/* One that is paired does what it says, up to there; its line's end is the end of it. */
+	set(f, "nb", false, "\u202eabc\u202c def");
+	assert_string_equal(bare(f, order(f)), "abc def");
+	assert_true(f->p.run[0].level == 1 && f->p.run[1].level == 0);
+	set(f, "nb", false, "\u202eabc\ndef\u202c");
+	assert_true(f->p.run[0].level == 0 && f->p.run[1].level == 0);
+}
+
+/* Brackets and quotation marks turn with the text they are in, and a name of another script stays in order with its own. */
+static void test_mirrored(void **state)
+{
+	static const struct { const char *lang, *text, *order; } sample[] = {
+		{ "ar", "قال (نعم) هنا", "[هنا][) ][نعم][(][قال ]" },
+		{ "ar", "مرحبا ROSA (NGO) 2024 هنا", "[هنا][ ][ROSA (NGO) 2024][مرحبا ]" },
+		{ "he", "שלום (ROSA) כאן", "[כאן][) ][ROSA][(][שלום ]" },
+		{ "fa", "گفت «ROSA [Oslo] (NGO)» و", "[و][» ][ROSA [Oslo] (NGO)][گفت «]" },
+		{ "ar", "انظر rosa-help.no/om-oss/ هنا", "[هنا][ ][rosa-help.no/om-oss/][انظر ]" },
+		{ "ar", "اكتب post@rosa-help.no.", "[.][post@rosa-help.no][اكتب ]" },
+		{ "he", "א 1. https://rosa-help.no/?a=1#2 ב", "[ב][ ][https://rosa-help.no/?a=1#2][. ][1][א ]" },
+	};
+	static const struct { const char *lang, *text; unsigned opens, closes; } turned[] = {
+		{ "he", "(א)", '(', ')' }, { "ar", "«ب»", 0xab, 0xbb }, { "fa", "[پ]", '[', ']' }, { "ar", "(ROSA)", '(', ')' }, { "he", "‹א›", 0x2039, 0x203a },
+	};
+	struct fixture *f = *state;
+	struct line line = { 0 };
+	const struct placed_glyph *last;
+	struct placed *placed;
+	size_t n;
+
+	for (size_t i = 0; i < sizeof(sample) / sizeof(sample[0]); i++) {
+		set(f, sample[i].lang, true, sample[i].text);
+		assert_true(f->ok);
+		assert_string_equal(order(f), sample[i].order);
+		check_sound(f);
+	}
+	for (size_t i = 0; i < sizeof(turned) / sizeof(turned[0]); i++) {
+		set(f, turned[i].lang, true, turned[i].text);
+		line.end = f->p.len;
+		para_place(f->a, &f->p, &line, 10000, &placed, &n);
+		last = &placed[n - 1].glyph[placed[n - 1].n - 1];
+		assert_int_equal(placed[0].glyph[0].id, font_glyph(placed[0].font, turned[i].opens));   /* what closes, turned round */
+		assert_int_equal(last->id, font_glyph(placed[n - 1].font, turned[i].closes));
+	}
+}
+
+/* A contact's name keeps its punctuation, also where its words differ in weight. */
+static void test_isolated_names(void **state)
+{
+	struct para_span name = { .name = true }, bold = { .name = true, .bold = true };
+	struct fixture *f = *state;
+
+	begin(f, "ar", true);
+	add(f, "اتصل ");
+	para_add(&f->p, "Yes! ", 5, &name);
+	para_add(&f->p, "Oslo (24/7)!", 12, &bold);
+	add(f, " الآن");
+	finish(f);
+	assert_string_equal(order(f), "[الآن][ ][Yes! ][Oslo (24/7)!][اتصل ]");
+	begin(f, "nb", false);
+	add(f, "Ring ");
+	para_add(&f->p, "أمان!", strlen("أمان!"), &(struct para_span){ .lang = "ar" });
+	add(f, " nå");
+	finish(f);
+	assert_string_equal(order(f), "[Ring ][أمان!][ ][nå]");
 }
 
 static void test_missing(void **state)
@@ -522,7 +683,8 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 	const struct CMUnitTest tests[] = {
 		TEST(test_latin), TEST(test_ukrainian), TEST(test_arabic), TEST(test_numbers), TEST(test_nested), TEST(test_thai),
-		TEST(test_devanagari), TEST(test_marks), TEST(test_mark_stays_with_base), TEST(test_bidi_controls), TEST(test_missing), TEST(test_language),
+		TEST(test_devanagari), TEST(test_marks), TEST(test_mark_stays_with_base), TEST(test_bidi_controls), TEST(test_controls_and_numbers),
+		TEST(test_unpaired_controls), TEST(test_mirrored), TEST(test_isolated_names), TEST(test_missing), TEST(test_language),
 		TEST(test_nothing_missed), TEST(test_odd_bytes), TEST(test_empty), TEST(test_spans), TEST(test_scripts), TEST(test_size),
 		TEST(test_cut), TEST(test_hyphen),
 	};

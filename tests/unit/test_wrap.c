@@ -15,6 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "unit.h"
 
@@ -153,9 +154,119 @@ static void test_hyphens(void **state)
 	assert_string_equal(wrap(*state, "nb", "tvangsarbeid og arbeidsgiveren", 60), "tvangs-|arbeid og|arbeidsgi-|veren");
 	assert_string_equal(wrap(*state, "en", "information about trafficking organisations", 60), "informa-|tion about|trafficking|organisa-|tions");
 	assert_string_equal(wrap(*state, "uk", "безкоштовну допомогу перекладача", 60), "безко-|штовну|допомогу|перекла-|дача");
-	assert_string_equal(wrap(*state, "nb", "Utlendingsdirektoratet", 60), "Utlendingsdi|rektoratet!");             /* a name is not divided */
 	assert_string_equal(wrap(*state, "nb", "menneske\u00adhandel", 60), "menneske-|handel");
-	assert_string_equal(wrap(*state, "nb", "kontaktperson@menneskehandel.no", 60), "kontaktpers|on@mennes|kehandel.no!");
+	assert_string_equal(wrap(*state, "nb", "menneskehan\u00addel", 70), "menneskehan-|del");           /* soft hyphens win over patterns */
+}
+
+/* Does some line of a narrow column end with a hyphen? */
+static bool is_divided(struct arena *a, const struct hyphenator *h, const char *lang, const char *text)
+{
+	const struct wrap_options o = { .size = SIZE, .width = 72000, .hyphenator = h };
+	const struct para *p = make(a, lang, text);
+	struct wrap_result r;
+	bool divided = false;
+
+	wrap_lines(a, p, &o, &r);
+	for (size_t i = 0; i < r.n; i++)
+		divided |= r.line[i].hyphen;
+	return divided;
+}
+
+/* A capital inside a sentence is that of a name, but not in German. */
+static void test_names(void **state)
+{
+	static const struct { const char *lang, *text; bool divided; } sample[] = {
+		{ "nb", "hos utlendingsdirektoratet nå", true },
+		{ "nb", "hos Utlendingsdirektoratet nå", false },
+		{ "nb", "Utlendingsdirektoratet nå", true },
+		{ "nb", "«Utlendingsdirektoratet» nå", true },
+		{ "nb", "Mener Dr. Utlendingsdirektoratet nå", false },          /* might be St. Olav */
+		{ "nb", "Et brev. Utlendingsdirektoratet nå", true },
+		{ "nb", "Hva? Utlendingsdirektoratet nå", true },
+		{ "nb", "Ring: Utlendingsdirektoratet nå", false },
+		{ "nb", "så\nUtlendingsdirektoratet nå", true },
+		{ "nb", "UTLENDINGSDIREKTORATET NÅ", false },
+		{ "nb", "UtlendingsDirektoratet nå", false },
+		{ "nb", "utlendingsdirektoratet2 nå", false },
+		{ "nb", "utlendingsdirektoratet@udi.no nå", false },
+		{ "nb", "https://udi.no/utlendingsdirektoratet nå", false },
+		{ "en", "ask the Immigration Administration", false },
+		{ "ar", "utlendingsdirektoratet", false },                      /* of no language with patterns */
+	};
+
+	for (size_t i = 0; i < sizeof(sample) / sizeof(sample[0]); i++)
+		if (is_divided(*state, hyphenator, sample[i].lang, sample[i].text) != sample[i].divided)
+			fail_msg("%s", sample[i].text);
+}
+
+static void test_german_nouns(void **state)
+{
+	char dir_name[] = "/tmp/lykt-hyph-XXXXXX";
+	struct hyphenator *h;
+	const char *path;
+	FILE *f;
+
+	assert_non_null(mkdtemp(dir_name));
+	path = arena_printf(*state, "%s/hyph_de_DE.dic", dir_name);
+	f = fopen(path, "w");
+	assert_non_null(f);
+	fputs("UTF-8\ns1l\nr1a\ns1g\n", f);
+	fclose(f);
+	h = hyphenator_open(dir_name);
+	assert_true(is_divided(*state, h, "de", "vor dem Ausländeramtsgericht da"));
+	assert_true(is_divided(*state, h, "de-AT", "vor dem Ausländeramtsgericht da"));
+	assert_false(is_divided(*state, h, "de", "vor dem AUSLÄNDERAMTSGERICHT da"));
+	hyphenator_close(h);
+	unlink(path);
+	rmdir(dir_name);
+}
+
+/* Words of another language follow its own patterns; those of a contact, and numbers, follow none. */
+static void test_spans(void **state)
+{
+	static const struct { struct para_span look; const char *lines; } sample[] = {
+		{ { .lang = "nb" }, "hos organi-|sasjonene" },
+		{ { .lang = "en" }, "hos organ-|isasjonene" },
+		{ { .lang = "nb", .name = true }, "hos organis|asjonene!" },
+		{ { .lang = "nb", .isolate = true }, "hos organis|asjonene!" },
+		{ { .lang = "nb", .address = true }, "hos organis|asjonene!" },
+		{ { .lang = "nb", .unbreakable = true }, "hos|organisasjonene!" },
+	};
+	struct arena *a = *state;
+
+	for (size_t i = 0; i < sizeof(sample) / sizeof(sample[0]); i++) {
+		struct para p;
+
+		para_init(&p, a, "nb", false);
+		para_add(&p, "hos ", 4, NULL);
+		para_add(&p, "organisasjonene", 15, &sample[i].look);
+		finish(&p);
+		assert_string_equal(wrap_at(a, &p, (struct wrap_options){ .size = SIZE, .width = 60000, .hyphenator = hyphenator }), sample[i].lines);
+	}
+}
+
+/* The last word stays whole, whatever it costs the line before it, unless it is wider than any line. */
+static void test_last_word(void **state)
+{
+	assert_string_equal(wrap(*state, "nb", "så kan du ringe arbeidsgiveren", 110), "så kan du ringe|arbeidsgiveren");
+	assert_string_equal(wrap(*state, "nb", "så kan du ringe arbeidsgiveren nå", 110), "så kan du ringe|arbeidsgiveren nå");
+	assert_string_equal(wrap(*state, "nb", "ring arbeidsgiveren", 60), "ring arbeids-|giveren");
+}
+
+static void test_addresses(void **state)
+{
+	struct arena *a = *state;
+
+	assert_string_equal(wrap(a, "nb", "Se rosa-help.no/om-oss/kontakt.", 60), "Se rosa-help|.no/om-oss/|kontakt.");
+	assert_string_equal(wrap(a, "nb", "Se https://www.udi.no/ord-og-begreper/", 90), "Se https://www|.udi.no/ord-og|-begreper/");
+	assert_string_equal(wrap(a, "nb", "kontaktperson@menneskehandel.no", 110), "kontaktperson|@menneskehandel.no");
+	assert_string_equal(wrap(a, "nb", "ord-for-ord og/eller et-langt-ord", 60), "ord-for-ord|og/eller et-|langt-ord");
+	for (int points = 40; points < 200; points++) {
+		const char *lines = wrap(a, "nb", "Se rosa-help.no eller ta kontakt.", points);
+
+		if (points > 60)
+			assert_non_null(strstr(lines, "rosa-help.no"));
+	}
 }
 
 #define SHY "\xc2\xad"
@@ -499,7 +610,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(test_even_lines), TEST(test_hyphens), TEST(test_soft_hyphen), TEST(test_only_spaces), TEST(test_endless_cluster),
 		TEST(test_unbreakable), TEST(test_forced), TEST(test_thai), TEST(test_arabic),
-		TEST(test_devanagari), TEST(test_indent), TEST(test_many_widths), TEST(test_beauty), TEST(test_justify), TEST(test_holes), TEST(test_leading_spaces), TEST(test_overfull),
+		TEST(test_devanagari), TEST(test_indent), TEST(test_many_widths), TEST(test_beauty), TEST(test_names), TEST(test_german_nouns), TEST(test_spans), TEST(test_last_word), TEST(test_addresses), TEST(test_justify), TEST(test_holes), TEST(test_leading_spaces), TEST(test_overfull),
 		TEST(test_threads),
 	};
 
