@@ -67,7 +67,7 @@ end
 local function row(contact)
   return {
     { { text = contact.name, style = "service", lang = contact.lang },
-      each(contact.web, function(web) return { text = web, style = "web" } end) },
+      each(contact.web, function(web) return { web = web, style = "web" } end) },
     numbers_of(contact),
     hours_of(contact),
     { text = contact.languages, style = "cell" },

@@ -166,6 +166,21 @@ static void collect_number(const struct collecting *f)
 	collect_close_text(f, t, p->pos);
 }
 
+static void collect_web(const struct collecting *f)
+{
+	const struct piece *p = f->piece;
+	struct para_span look = collect_look(f, p->style);
+	struct text_box *t;
+
+	if (!p->as.text || !*p->as.text)
+		return;
+	t = collect_open_text(f, p->style, p->style->tag, p->pos, 1);
+	look.isolate = true;
+	look.mark = words_add_link(f->l->arena, t, arena_printf(f->l->arena, "https://%s", p->as.text), p->as.text);
+	words_add(t, p->as.text, look);
+	collect_close_text(f, t, p->pos);
+}
+
 /* Into a list or quotation. Text stops moving in at a depth where a narrow panel would have no room left. */
 static void descend(struct collecting *f, struct tag *tag, int hang)
 {
@@ -374,6 +389,7 @@ static void collect_piece(struct collecting f)
 		collect_blocks(f, p->as.blocks.first, p->style, &items_left);
 		break;
 	case PIECE_NUMBER:  collect_number(&f); break;
+	case PIECE_WEB:     collect_web(&f); break;
 	case PIECE_QR:      collect_qr(&f); break;
 	case PIECE_ICON:    if (p->as.icon.icon) collect_add_box(&f, BOX_ICON); break;
 	case PIECE_RULE:    collect_add_box(&f, BOX_RULE); break;

@@ -106,6 +106,18 @@ static bool lay_side(const struct layout *l, struct spread *s)
 	return layout_close_page(l, page);
 }
 
+/* No level of headings is skipped in a long document, whatever its texts and styles say. */
+static void close_levels(struct tag *t, int *level)
+{
+	if (t->role >= TAG_H1 && t->role <= TAG_H3) {
+		if ((int)t->role - TAG_H1 > *level)
+			t->role = (enum tag_role)(TAG_H1 + *level);
+		*level = (int)t->role - TAG_H1 + 1;
+	}
+	for (struct tag *child = t->child; child; child = child->next)
+		close_levels(child, level);
+}
+
 struct dlist *layout_sheet(struct arena *a, const struct sheet *s, const struct layout_env *env, struct diag *d)
 {
 	struct dlist *list = ARENA_NEW(a, struct dlist);
@@ -124,7 +136,9 @@ struct dlist *layout_sheet(struct arena *a, const struct sheet *s, const struct 
 	for (size_t i = 0; i < s->n_sides; i++)
 		ok &= lay_side(&l, &spread[i]);
 	ok = ok && book_fill_entries(&l);
-	if (s->bookmarks)
+	if (s->bookmarks) {
+		close_levels(list->root, &(int){ 0 });
 		list->bookmarks = book_bookmarks(&l);
+	}
 	return ok ? list : NULL;
 }

@@ -151,6 +151,9 @@ bool fit_rooms(const struct layout *l, struct room *room, size_t n);
 /* Measure a room at the styles' own sizes. False: what is too wide was reported; and what is too high, unless it flows. */
 bool fit_fixed(const struct layout *l, struct room *room);
 
+/* Say what is wrong with a room that does not fit at `factor`. */
+void report_room(const struct layout *l, struct room *room, int factor);
+
 /* Paint a measured room: ground, then boxes in reading order. As artifacts of a kind where `page` is one of many that show it. */
 void place_room(const struct layout *l, const struct room *room, struct page *page, enum artifact kind);
 

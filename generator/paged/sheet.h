@@ -53,6 +53,7 @@ enum piece_kind {
 	PIECE_SPANS,        /* a paragraph of inline Markdown (a summary) */
 	PIECE_BLOCKS,       /* a text's body: styles by block kind */
 	PIECE_NUMBER,       /* a contact's number: one unbreakable left-to-right run that links to tel: */
+	PIECE_WEB,          /* a web address: one left-to-right run that links to it */
 	PIECE_QR,           /* a code of a payload, dark modules in ink on ground */
 	PIECE_ICON,         /* a pictogram */
 	PIECE_RULE,         /* a line across */
@@ -62,8 +63,9 @@ enum piece_kind {
 	PIECE_COLUMNS,      /* boxes side by side */
 	PIECE_IMAGE,        /* a picture from a file */
 
-	/* Only where pieces flow over pages (struct side, flow): */
 	PIECE_TABLE,        /* rows of cells; the head is repeated on each page */
+
+	/* Only where pieces flow over pages (struct side, flow): */
 	PIECE_CONTENTS,     /* the document's headings with their pages */
 	PIECE_MENTIONS,     /* the pages on which the texts before it refer to a contact */
 	PIECE_TURN,         /* what follows begins on a new page */
@@ -100,10 +102,10 @@ struct piece {
 	struct pos pos;                         /* in the template */
 	const struct piece *next;
 	const char *lang;                       /* of its words where it differs from the sheet's, or NULL */
-	const struct style *style;              /* TEXT, SPANS, NUMBER, MENTIONS, RUNNING; BLOCKS: paragraphs */
+	const struct style *style;              /* TEXT, SPANS, NUMBER, WEB, MENTIONS, RUNNING; BLOCKS: paragraphs */
 	const struct note *notes;               /* TEXT, SPANS in a flow: their numbers stand raised behind the last word */
 	union {
-		const char *text;                   /* TEXT; '\n' ends a line */
+		const char *text;                   /* TEXT; '\n' ends a line. WEB: without scheme */
 		const struct span *spans;           /* SPANS */
 		struct {
 			const struct block *first;

@@ -126,6 +126,15 @@ static void slice_table(struct slicing *s, struct box *b, enum seam seam)
 	}
 }
 
+/* A line or two that say what the list below is of. */
+static bool begins_list(const struct box *b)
+{
+	const struct box *next = b->next;
+
+	return b->as.text.lines.n <= FEWEST && !b->as.text.labels && next && next->kind == BOX_TEXT && next->as.text.labels
+		&& next->piece == b->piece;
+}
+
 static void slice_box(struct slicing *s, struct box *b)
 {
 	const enum seam seam = s->kept ? SEAM_KEPT : SEAM_GOOD;
@@ -134,7 +143,7 @@ static void slice_box(struct slicing *s, struct box *b)
 	switch (b->kind) {
 	case BOX_TEXT:
 		slice_text(s, b, seam);
-		s->kept = ends_kept(b);
+		s->kept = ends_kept(b) || begins_list(b);
 		break;
 	case BOX_TABLE:
 		slice_table(s, b, seam);

@@ -54,6 +54,11 @@ static const struct key number_keys[] = {
 	{ "lang", KEY_LANGUAGE, offsetof(struct piece, lang) },
 };
 
+static const struct key web_keys[] = {
+	{ "web", KEY_STRING, offsetof(struct piece, as.text) },
+	{ "style", KEY_STYLE, offsetof(struct piece, style) },
+};
+
 static const struct key qr_keys[] = {
 	{ "qr", KEY_STRING, offsetof(struct piece, as.qr.payload) },
 	{ "alt", KEY_STRING, offsetof(struct piece, as.qr.alt) },
@@ -155,6 +160,7 @@ static const struct form {
 	{ "spans", PIECE_SPANS, ALL, spans_keys, COUNT(spans_keys) },
 	{ "blocks", PIECE_BLOCKS, ALL, blocks_keys, COUNT(blocks_keys) },
 	{ "number", PIECE_NUMBER, ALL, number_keys, COUNT(number_keys) },
+	{ "web", PIECE_WEB, ALL, web_keys, COUNT(web_keys) },
 	{ "qr", PIECE_QR, ALL, qr_keys, COUNT(qr_keys) },
 	{ "icon", PIECE_ICON, ALL, icon_keys, COUNT(icon_keys) },
 	{ "image", PIECE_IMAGE, ALL, image_keys, COUNT(image_keys) },
@@ -299,7 +305,7 @@ static void set_defaults(struct piece *p)
 		p->as.table.padding = MM(2);
 		p->as.table.rule = ROLE_LINE;
 		break;
-	case PIECE_TEXT: case PIECE_SPANS: case PIECE_NUMBER: case PIECE_QR: case PIECE_SPACE: case PIECE_FILL:
+	case PIECE_TEXT: case PIECE_SPANS: case PIECE_NUMBER: case PIECE_WEB: case PIECE_QR: case PIECE_SPACE: case PIECE_FILL:
 	case PIECE_COLUMNS: case PIECE_IMAGE: case PIECE_CONTENTS: case PIECE_MENTIONS: case PIECE_TURN: case PIECE_RUNNING:
 		break;
 	}
@@ -327,7 +333,7 @@ static void read_piece(struct fields *r, int table, const struct form *form, enu
 		piece_check_contrast(r, p->pos, p->style, ground);
 		piece_read_notes(r, table, ground, p);
 		break;
-	case PIECE_NUMBER: case PIECE_MENTIONS: case PIECE_RUNNING:
+	case PIECE_NUMBER: case PIECE_WEB: case PIECE_MENTIONS: case PIECE_RUNNING:
 		fields_require(r, table, "style");
 		piece_check_contrast(r, p->pos, p->style, ground);
 		break;

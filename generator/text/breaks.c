@@ -42,6 +42,16 @@ static void mark_lines(const struct para *p, unsigned char *kind)
 	ubrk_close(it);
 }
 
+/* Of two numbers and a dash between them, "09–15" is one piece: UAX #14 would end a line behind the dash. */
+static void unmark_ranges(const struct para *p, unsigned char *kind)
+{
+	const UChar *unit = p->own->utf16;
+
+	for (int32_t at = 2; at < p->own->n_units; at++)
+		if (unit[at - 1] == 0x2013 && u_isdigit(unit[at - 2]) && u_isdigit(unit[at]))
+			kind[at] = BREAK_START;
+}
+
 /* Inside an unbreakable span only a '\n' ends a line. */
 static void unmark_unbreakable(const struct para *p, unsigned char *kind)
 {
@@ -118,6 +128,7 @@ const struct breaks *breaks_find(const struct para *p, const struct hyphenator *
 	if (h != NULL)
 		divide_words(p, h, kind);
 	mark_addresses(p, kind);
+	unmark_ranges(p, kind);
 	unmark_unbreakable(p, kind);
 	kind[own->n_units] = BREAK_FORCED;
 
