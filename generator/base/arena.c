@@ -115,14 +115,16 @@ char *arena_strndup(struct arena *a, const char *s, size_t len)
 
 char *arena_printf(struct arena *a, const char *fmt, ...)
 {
+	char brief[128], *s;
 	va_list ap;
-	char *s;
 	int len;
 
 	va_start(ap, fmt);
-	len = vsnprintf(NULL, 0, fmt, ap);
+	len = vsnprintf(brief, sizeof(brief), fmt, ap);
 	va_end(ap);
 	assert(len >= 0);
+	if ((size_t)len < sizeof(brief))
+		return arena_strndup(a, brief, (size_t)len);
 
 	s = arena_alloc(a, (size_t)len + 1);
 	va_start(ap, fmt);

@@ -84,19 +84,47 @@ void buf_adds(struct buf *b, const char *s)
 	buf_add(b, s, strlen(s));
 }
 
+void buf_add_int(struct buf *b, int value)
+{
+	char digit[16];
+	size_t at = sizeof(digit);
+	unsigned rest = value < 0 ? -(unsigned)value : (unsigned)value;
+
+	do
+		digit[--at] = (char)('0' + rest % 10);
+	while ((rest /= 10) > 0);
+	if (value < 0)
+		digit[--at] = '-';
+	buf_add(b, digit + at, sizeof(digit) - at);
+}
+
+void buf_add_hex(struct buf *b, unsigned value, int digits)
+{
+	assert(digits > 0 && digits <= 8);
+	grow(b, (size_t)digits);
+	for (int shift = 4 * (digits - 1); shift >= 0; shift -= 4)
+		b->data[b->len++] = "0123456789ABCDEF"[value >> shift & 0xf];
+	b->data[b->len] = '\0';
+}
+
+/* Nearly always there is room already, and one call does. */
 void buf_printf(struct buf *b, const char *fmt, ...)
 {
 	va_list ap;
+	size_t room;
 	int len;
 
+	grow(b, 64);
+	room = b->cap - b->len;
 	va_start(ap, fmt);
-	len = vsnprintf(NULL, 0, fmt, ap);
+	len = vsnprintf(b->data + b->len, room, fmt, ap);
 	va_end(ap);
 	assert(len >= 0);
-
-	grow(b, (size_t)len);
-	va_start(ap, fmt);
-	vsnprintf(b->data + b->len, (size_t)len + 1, fmt, ap);
-	va_end(ap);
+	if ((size_t)len >= room) {
+		grow(b, (size_t)len);
+		va_start(ap, fmt);
+		vsnprintf(b->data + b->len, (size_t)len + 1, fmt, ap);
+		va_end(ap);
+	}
 	b->len += (size_t)len;
 }

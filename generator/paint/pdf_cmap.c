@@ -31,7 +31,9 @@ static void write_codes(struct buf *out, const struct pdf_font *f, const char *w
 
 		if (c->number % most == 1)
 			buf_printf(out, "%u begin%s\n", left < most ? left : most, what);
-		buf_printf(out, "<%04X> ", c->number);
+		buf_addc(out, '<');
+		buf_add_hex(out, c->number, 4);
+		buf_adds(out, "> ");
 		write(out, c);
 		buf_addc(out, '\n');
 		if (c->number % most == 0 || left == 1)

@@ -59,15 +59,19 @@ static bool cut_cff(struct pdf_font *f, struct program *p)
 	return true;
 }
 
-/* "ABCDEF+NotoSans-Regular": the letters tell one subset from another (9.6.4), so they follow from its bytes. */
-static const char *subset_name(const struct pdf_font *f, const struct program *p)
+/* "ABCDEF+NotoSans-Regular": the letters tell one subset from another (9.6.4), so they follow from its glyphs. */
+static const char *subset_name(const struct pdf_font *f)
 {
 	unsigned char digest[HASH_SIZE];
 	struct hash h;
 	char tag[7] = "";
 
 	hash_init(&h);
-	hash_add(&h, p->data, p->len);
+	for (const struct code *c = f->first; c != NULL; c = c->next) {
+		const unsigned char id[] = { (unsigned char)(c->glyph >> 8), (unsigned char)c->glyph };
+
+		hash_add(&h, id, sizeof(id));
+	}
 	hash_finish(&h, digest);
 	for (int i = 0; i < 6; i++)
 		tag[i] = (char)('A' + digest[i] % 26);
@@ -173,7 +177,7 @@ static HPDF_Dict write_descendant(const struct pdf_font *f, HPDF_Doc doc, const 
 
 static HPDF_Dict write_font(const struct pdf_font *f, HPDF_Doc doc, const struct program *p)
 {
-	const char *name = subset_name(f, p);
+	const char *name = subset_name(f);
 	HPDF_Dict font = pdf_new_dict(doc, "Font");
 
 	HPDF_Dict_AddName(font, "Subtype", "Type0");

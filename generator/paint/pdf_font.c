@@ -13,6 +13,8 @@
 #include <stdint.h>
 #include <string.h>
 
+enum { GLYPH_DIGITS = 3 };      /* of 6 bits: a font has no more than 65535 glyphs */
+
 struct pdf_fonts {
 	struct arena *arena;
 	struct pdf_font *first, *last;
@@ -65,17 +67,30 @@ int pdf_font_width(const struct pdf_font *f, unsigned glyph)
 	return (int)((INT64_C(1000000) * font_advance(f->face, glyph) + units / 2) / units);
 }
 
+/* A glyph's number and the text, in one string that is asked for at every letter. */
+static void write_key(char *key, unsigned glyph, const char *text, size_t len)
+{
+	for (int i = 0; i < GLYPH_DIGITS; i++, glyph >>= 6)
+		key[i] = (char)('0' + (glyph & 0x3f));
+	memcpy(key + GLYPH_DIGITS, text, len);
+	key[GLYPH_DIGITS + len] = '\0';
+}
+
 unsigned pdf_font_code(struct pdf_font *f, unsigned glyph, const char *text, size_t len)
 {
-	char *key = arena_printf(f->arena, "%u %.*s", glyph, (int)len, text);
-	struct code *c = map_find(f->codes, key);
+	char brief[64], *key;
+	struct code *c;
 
+	key = GLYPH_DIGITS + len < sizeof(brief) ? brief : arena_alloc(f->arena, GLYPH_DIGITS + len + 1);
+	write_key(key, glyph, text, len);
+	c = map_find(f->codes, key);
 	if (c != NULL)
 		return c->number;
 	c = ARENA_NEW(f->arena, struct code);
+	key = arena_strndup(f->arena, key, GLYPH_DIGITS + len);
 	c->number = ++f->n;
 	c->glyph = glyph;
-	c->text = strchr(key, ' ') + 1;
+	c->text = key + GLYPH_DIGITS;
 	c->len = len;
 	map_add(f->codes, key, c);
 	if (f->last != NULL)

@@ -200,13 +200,11 @@ void pdf_write_mp(struct buf *out, int mp)
 
 	if (mp < 0)
 		buf_addc(out, '-');
-	buf_printf(out, "%d", abs(mp / 1000));
-	if (decimals % 100 == 0 && decimals > 0)
-		buf_printf(out, ".%d", decimals / 100);
-	else if (decimals % 10 == 0 && decimals > 0)
-		buf_printf(out, ".%02d", decimals / 10);
-	else if (decimals > 0)
-		buf_printf(out, ".%03d", decimals);
+	buf_add_int(out, abs(mp / 1000));
+	if (decimals > 0)
+		buf_addc(out, '.');
+	for (int unit = 100; decimals > 0; decimals %= unit, unit /= 10)
+		buf_addc(out, (char)('0' + decimals / unit));
 	buf_addc(out, ' ');
 }
 
@@ -220,6 +218,6 @@ void pdf_write_utf16(struct buf *out, const char *utf8, size_t len)
 		at += utf8_decode(utf8 + at, len - at, &cp);
 		n = encode_utf16(cp, unit);
 		for (size_t i = 0; i < n; i++)
-			buf_printf(out, "%02X", unit[i]);
+			buf_add_hex(out, unit[i], 2);
 	}
 }

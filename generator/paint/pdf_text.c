@@ -84,7 +84,9 @@ static void adjust(struct pen *pen, int x)
 
 	if (units == 0)
 		return;
-	buf_printf(pen->out, ">%d<", (int)-units);
+	buf_addc(pen->out, '>');
+	buf_add_int(pen->out, (int)-units);
+	buf_addc(pen->out, '<');
 	pen->x += units * unit;
 }
 
@@ -95,7 +97,7 @@ static void show(struct pen *pen, unsigned glyph, int x, int y, const char *text
 		move(pen, x, y);
 	else
 		adjust(pen, x);
-	buf_printf(pen->out, "%04X", pdf_font_code(pen->font, glyph, text, len));
+	buf_add_hex(pen->out, pdf_font_code(pen->font, glyph, text, len), 4);
 	pen->x += (int64_t)pdf_font_width(pen->font, glyph) * pen->size;
 }
 

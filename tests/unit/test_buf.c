@@ -6,6 +6,7 @@
 #include "base/buf.h"
 
 #include <stdlib.h>
+#include <limits.h>
 #include <string.h>
 
 #include "unit.h"
@@ -63,6 +64,26 @@ static void test_bytes_with_nul(void **state)
 }
 
 /* At each length around a change of capacity the text and its NUL fit. */
+static void test_numbers(void **state)
+{
+	struct buf b;
+
+	(void)state;
+	buf_init(&b);
+	buf_add_int(&b, 0);
+	buf_add_int(&b, -7);
+	buf_add_int(&b, INT_MAX);
+	buf_add_int(&b, INT_MIN);
+	assert_string_equal(b.data, "0-72147483647-2147483648");
+	buf_reset(&b);
+	buf_add_hex(&b, 0x2f, 4);
+	buf_add_hex(&b, 0xdeadbeef, 8);
+	buf_add_hex(&b, 0x1234, 2);
+	assert_string_equal(b.data, "002FDEADBEEF34");
+	assert_int_equal(b.len, 14);
+	buf_release(&b);
+}
+
 static void test_printf_fits_exactly(void **state)
 {
 	(void)state;
@@ -121,6 +142,7 @@ int main(void)
 		cmocka_unit_test(test_empty_is_a_string),
 		cmocka_unit_test(test_grows),
 		cmocka_unit_test(test_bytes_with_nul),
+		cmocka_unit_test(test_numbers),
 		cmocka_unit_test(test_printf_fits_exactly),
 		cmocka_unit_test(test_reset_keeps_memory),
 		cmocka_unit_test(test_detach),
