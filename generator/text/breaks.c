@@ -24,20 +24,47 @@ static bool is_space(UChar c)
 	return u_isUWhiteSpace(c) && c != 0xa0 && c != 0x2007 && c != 0x202f;
 }
 
+/* CLDR's own Japanese rules let a line begin with a small kana or a prolonged sound mark; the strict ones do not (JIS X 4051). */
+static const char *line_language(const char *lang)
+{
+	return strcmp(lang, "ja") == 0 || strncmp(lang, "ja-", 3) == 0 ? "ja-u-lb-strict" : lang;
+}
+
+/* Thai, Lao and Khmer repeat a word by a sign behind it, mostly with a space between: it does not begin a line. */
+static bool is_repetition(UChar c)
+{
+	return c == 0xe46 || c == 0xec6 || c == 0x17d7;
+}
+
+static bool is_hangul(UChar c)
+{
+	return (c >= 0xac00 && c <= 0xd7a3) || (c >= 0x1100 && c < 0x1200) || (c >= 0x3130 && c < 0x3190);
+}
+
+/* Korean has spaces between its words, and in them also particles stay with what they follow: "112번", "(무료)". */
+static bool is_in_korean_word(UChar before, UChar behind)
+{
+	if (is_hangul(before))
+		return u_isalnum(behind) || behind == '(';
+	return is_hangul(behind) && (u_isalnum(before) || before == ')');
+}
+
 /* Set kind[i], what a line is that ends before unit i, for all i; BREAK_START, which is 0, says that none may. */
 static void mark_lines(const struct para *p, unsigned char *kind)
 {
 	const struct para_own *own = p->own;
-	UBreakIterator *it = icu_breaks(UBRK_LINE, p->lang, own->utf16, own->n_units);
+	UBreakIterator *it = icu_breaks(UBRK_LINE, line_language(p->lang), own->utf16, own->n_units);
 
 	ubrk_first(it);
 	for (int32_t at = ubrk_next(it); at != UBRK_DONE; at = ubrk_next(it)) {
-		UChar before = own->utf16[at - 1];
+		const UChar before = own->utf16[at - 1], behind = at < own->n_units ? own->utf16[at] : '\n';
 
 		if (before == '\n')
 			kind[at] = BREAK_FORCED;
-		else
-			kind[at] = before == SOFT_HYPHEN ? BREAK_HYPHEN : BREAK_SPACE;
+		else if (before == SOFT_HYPHEN)
+			kind[at] = BREAK_HYPHEN;
+		else if (!is_repetition(behind))
+			kind[at] = is_in_korean_word(before, behind) ? BREAK_SYLLABLE : BREAK_SPACE;
 	}
 	ubrk_close(it);
 }

@@ -17,6 +17,7 @@ struct para;
 enum break_kind {
 	BREAK_START,            /* before the paragraph: no line ends here */
 	BREAK_SPACE,            /* an ordinary opportunity (UAX #14), between words or behind a hyphen that is in the text */
+	BREAK_SYLLABLE,         /* in a Korean word: UAX #14 allows it, readers want it whole */
 	BREAK_HYPHEN,           /* in a word, with a hyphen added */
 	BREAK_ADDRESS,          /* in an address, with nothing added */
 	BREAK_CUT,              /* in a word too long for any line, between grapheme clusters */

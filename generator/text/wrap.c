@@ -24,9 +24,10 @@ enum { FULL = 1000, FULL_SQUARE = FULL * FULL };        /* a full line, in the u
 static const int64_t COST_LINE = 300 * 300;     /* fewer lines rather than more: a text has to fit its panel */
 static const int64_t COST_HYPHEN = 170 * 170;
 static const int64_t COST_HYPHENS = 800 * 800;  /* two lines in a row */
+static const int64_t COST_SYLLABLE = INT64_C(4) * FULL_SQUARE;          /* a Korean word is divided */
 static const int64_t COST_ADDRESS = FULL_SQUARE;                /* an address is divided: if it fits no line, or would leave one empty */
 static const int64_t COST_REST = 350 * 350;     /* the last line begins with the rest of a divided word */
-static const int64_t LAST_MIN = 330;            /* a last line shorter than this costs twice what it lacks: no lonely word */
+static const int64_t LAST_MIN = 360;            /* a last line shorter than this costs more than twice what it lacks: no lonely word */
 static const int64_t COST_UNEVEN = 350 * 350;   /* justified: a loose line beside a tight one */
 static const int64_t COST_HOLES = INT64_C(100) * FULL_SQUARE;           /* justified: a line that has to stay ragged, and the shorter the worse */
 static const int64_t COST_LAST_WORD = INT64_C(700) * FULL_SQUARE;       /* the last word is divided: only if it fits no line */
@@ -144,7 +145,7 @@ static int64_t line_cost(const struct wrapping *w, size_t from, size_t to, const
 		cost += COST_CUT;
 	if (ended == BREAK_FORCED) {
 		if (filled(m) < LAST_MIN && begun != BREAK_FORCED && begun != BREAK_START)
-			cost += 4 * square(LAST_MIN - filled(m));
+			cost += 5 * square(LAST_MIN - filled(m));
 		if (begun == BREAK_HYPHEN)
 			cost += is_last_word(w, from, to) ? COST_LAST_WORD : COST_REST;
 		return m->used <= m->width ? cost : cost + fill_cost(w, m, fitness);
@@ -154,6 +155,8 @@ static int64_t line_cost(const struct wrapping *w, size_t from, size_t to, const
 		cost += begun == BREAK_HYPHEN ? COST_HYPHENS : COST_HYPHEN;
 	if (ended == BREAK_ADDRESS)
 		cost += COST_ADDRESS;
+	if (ended == BREAK_SYLLABLE)
+		cost += COST_SYLLABLE;
 	return cost;
 }
 
