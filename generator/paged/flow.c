@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "paged/book.h"
 #include "paged/note.h"
+#include "paged/row.h"
 #include "paged/slice.h"
 #include "paged/table.h"
 
@@ -86,42 +87,57 @@ static void add_notes(struct flowing *f, struct leaf *leaf, struct notes *next)
 	}
 }
 
-static void place_slice(const struct placing *p, const struct slice *s, struct area area, bool top)
+/* Where the row that is being placed began on this page. */
+struct begun {
+	size_t part;
+	int y;                          /* [mp] of its content's top */
+};
+
+/* Above a row that begins a page stands a copy of its table's head. */
+static void place_table_slice(const struct placing *p, const struct slice *s, struct area area, bool top, struct begun *begun)
 {
-	const struct box *head;
+	const struct box *head = table_head(s->box);
+	const bool copied = top && head && s->row != head;
+	const bool ruled = copied || (s->row != s->box->as.first && !top);
 
-	if (s->row) {
-		head = table_head(s->box);
-		if (top && s->top > 0) {
-			struct placing copy = *p;
+	if (copied) {
+		struct placing copy = *p;
 
-			copy.repeated = true;
-			area.h = head->height;
-			table_place_row(&copy, s->box, head, area, true);
-			area.y += area.h;
-		}
-		area.h = s->row->height;
-		table_place_row(p, s->box, s->row, area, s->row == s->box->as.first || (top && s->top == 0));
-	} else if (s->box->kind == BOX_TEXT) {
-		place_text_line(p, &s->box->as.text, s->line, area, area.y + (top ? s->top : 0));
-	} else {
-		area.h = s->height;
-		place_box(p, s->box, area);
+		copy.repeated = true;
+		area.h = head->height;
+		table_place_row(&copy, s->box, head, area, true);
+		area.y += area.h;
 	}
+	area.h = s->row->height;
+	if (!s->parts) {
+		table_place_row(p, s->box, s->row, area, !ruled);
+		return;
+	}
+	if (top || s->part == 0) {
+		*begun = (struct begun){ s->part, area.y + s->box->piece->as.table.padding };
+		if (ruled)
+			table_place_rule(p, s->box, area);
+	}
+	area.y = begun->y;
+	row_place(p, s->box, s->parts, s->part, begun->part, area);
 }
 
 static void place_slices(const struct flowing *f, const struct leaf *leaf)
 {
 	const struct placing p = { .l = f->l, .page = leaf->page };
 	struct area area = f->area;
+	struct begun begun = { 0 };
 
 	for (size_t i = leaf->from; i < leaf->end; i++) {
 		const struct slice *s = &f->slice[i];
 		const bool top = i == leaf->from;
 
-		area.y += top ? 0 : s->gap;
-		place_slice(&p, s, area, top);
-		area.y += height_at(s, top) - (top ? 0 : s->gap);
+		area.y += top ? s->row ? 0 : s->top : s->gap;
+		if (s->row)
+			place_table_slice(&p, s, area, top, &begun);
+		else
+			slice_place(&p, s, area);
+		area.y += s->height + (top && s->row ? s->top : 0);
 	}
 	note_place(&p, &leaf->notes, f->area);
 }
@@ -209,7 +225,7 @@ bool flow_side(const struct layout *l, const struct side *side, struct room *roo
 	if (!fit_fixed(l, room))
 		return false;
 	f.area = (struct area){ room->x + frame->margin_side, frame->y + frame->margin_top, room->width, room->height };
-	f.slice = slice_room(l, room, &f.n);
+	f.slice = slice_list(l, room->first, &f.n);
 	f.n = drop_space_at_end(f.slice, f.n);
 	for (size_t i = 0; i < f.n; i++) {
 		texts += f.slice[i].n_texts;

@@ -6,27 +6,38 @@
 #include "paged/slice.h"
 
 #include "base/arena.h"
+#include "paged/row.h"
 #include "paged/table.h"
 
-enum { FEWEST = 2 };            /* lines of a divided paragraph on a page */
+enum {
+	FEWEST = 2,                     /* lines of a divided paragraph on a page */
+	WHOLE_ROW = 3                   /* a row that is lower than one such part of the page stays whole */
+};
 
 struct slicing {
 	const struct layout *l;
-	struct slice *slice; size_t n;
+	struct slice *slice; size_t n, cap;
+	int highest;                    /* [mp] row that is never divided */
 	bool kept;                      /* what was last belongs to what comes */
 };
 
-static size_t count_slices(const struct box *first)
+static struct slice *add_slice(struct slicing *s, const struct box *b, int gap, int height, enum seam seam)
 {
-	size_t n = 0;
+	struct slice *slice;
 
-	for (const struct box *b = first; b; b = b->next) {
-		n += b->kind == BOX_TEXT ? b->as.text.lines.n : 1;
-		if (b->kind == BOX_TABLE)
-			for (const struct box *row = b->as.first; row; row = row->next)
-				n++;
+	if (s->n == s->cap) {
+		struct slice *more = ARENA_ARRAY(s->l->arena, struct slice, s->cap = s->cap > 0 ? 2 * s->cap : 16);
+
+		for (size_t i = 0; i < s->n; i++)
+			more[i] = s->slice[i];
+		s->slice = more;
 	}
-	return n;
+	slice = &s->slice[s->n++];
+	slice->box = b;
+	slice->gap = gap;
+	slice->height = height;
+	slice->seam = seam;
+	return slice;
 }
 
 static bool has_inside(const struct box *b)
@@ -48,17 +59,6 @@ static size_t find_texts(const struct box *b, const struct text_box **text)
 		for (const struct box *inner = b->as.first; inner; inner = inner->next)
 			n += find_texts(inner, text ? text + n : NULL);
 	return n;
-}
-
-static struct slice *add_slice(struct slicing *s, const struct box *b, int gap, int height, enum seam seam)
-{
-	struct slice *slice = &s->slice[s->n++];
-
-	slice->box = b;
-	slice->gap = gap;
-	slice->height = height;
-	slice->seam = seam;
-	return slice;
 }
 
 static void add_texts(const struct slicing *s, struct slice *slice, const struct box *inside)
@@ -97,11 +97,10 @@ static enum seam line_seam(const struct text_box *t, size_t i)
 	return t->lines.line[i - 1].hyphen ? SEAM_HYPHEN : SEAM_GOOD;
 }
 
-static void slice_text(struct slicing *s, struct box *b, enum seam seam)
+static void slice_text(struct slicing *s, const struct box *b, enum seam seam)
 {
-	struct text_box *t = &b->as.text;
+	const struct text_box *t = &b->as.text;
 
-	t->trim = 0;                    /* whether it begins a page is not known yet */
 	for (size_t i = 0; i < t->lines.n; i++) {
 		struct slice *line = add_slice(s, b, i == 0 ? b->gap : 0, t->leading, i == 0 ? seam : line_seam(t, i));
 
@@ -112,14 +111,58 @@ static void slice_text(struct slicing *s, struct box *b, enum seam seam)
 	}
 }
 
+/* The notes that a part of a row asks for are those of the lines in it. */
+static void add_part_texts(const struct slicing *s, struct slice *slice)
+{
+	const struct row_parts *r = slice->parts;
+	size_t n = 0;
+
+	for (int counted = 0; counted < 2; counted++) {
+		if (counted)
+			slice->text = ARENA_ARRAY(s->l->arena, const struct text_box *, n);
+		for (size_t i = 0; i < r->n_cells; i++)
+			for (size_t k = r->cell[i].first[slice->part]; k < r->cell[i].first[slice->part + 1]; k++)
+				for (size_t t = 0; t < r->cell[i].slice[k].n_texts; t++, n += !counted)
+					if (counted)
+						slice->text[slice->n_texts++] = r->cell[i].slice[k].text[t];
+	}
+}
+
+/* Padding is above the first part and below the last, and above what a page begins with. */
+static void slice_row(struct slicing *s, const struct box *table, const struct box *row, const struct row_parts *r, int gap, enum seam seam)
+{
+	const struct box *head = table_head(table);
+	const int padding = table->piece->as.table.padding;
+
+	for (size_t part = 0; part < r->n; part++) {
+		const bool first = part == 0, last = part + 1 == r->n;
+		const int height = r->edge[part + 1] - r->edge[part] + (first ? padding : 0) + (last ? padding : 0);
+		struct slice *slice = add_slice(s, table, first ? gap : 0, height, first ? seam : SEAM_GOOD);
+
+		slice->row = row;
+		slice->parts = r;
+		slice->part = part;
+		slice->top = (head ? head->height : 0) + (first ? 0 : row_top(r, part) + padding);
+		add_part_texts(s, slice);
+	}
+}
+
 static void slice_table(struct slicing *s, struct box *b, enum seam seam)
 {
 	const struct box *head = table_head(b);
 
 	for (struct box *row = b->as.first; row; row = row->next) {
 		const bool first = row == b->as.first, after_head = head && head->next == row;
-		struct slice *slice = add_slice(s, b, first ? b->gap : 0, row->height, first ? seam : after_head ? SEAM_KEPT : SEAM_GOOD);
+		const int gap = first ? b->gap : 0;
+		const enum seam before = first ? seam : after_head ? SEAM_KEPT : SEAM_GOOD;
+		const struct row_parts *parts = row != head && row->height > s->highest ? row_divide(s->l, row) : NULL;
+		struct slice *slice;
 
+		if (parts) {
+			slice_row(s, b, row, parts, gap, before);
+			continue;
+		}
+		slice = add_slice(s, b, gap, row->height, before);
 		slice->row = row;
 		slice->top = head && row != head ? head->height : 0;
 		add_texts(s, slice, row);
@@ -170,13 +213,21 @@ static void slice_box(struct slicing *s, struct box *b)
 		s->slice[first].turn = b->turn && first > 0;
 }
 
-struct slice *slice_room(const struct layout *l, struct room *room, size_t *n)
+struct slice *slice_list(const struct layout *l, struct box *first, size_t *n)
 {
-	struct slicing s = { .l = l };
+	struct slicing s = { .l = l, .highest = l->sheet->h / WHOLE_ROW };
 
-	s.slice = ARENA_ARRAY(l->arena, struct slice, count_slices(room->first));
-	for (struct box *b = room->first; b; b = b->next)
+	for (struct box *b = first; b; b = b->next)
 		slice_box(&s, b);
 	*n = s.n;
 	return s.slice;
+}
+
+void slice_place(const struct placing *p, const struct slice *s, struct area area)
+{
+	area.h = s->height;
+	if (s->box->kind == BOX_TEXT)
+		place_text_line(p, &s->box->as.text, s->line, area, area.y);
+	else
+		place_box(p, s->box, area);
 }

@@ -6,6 +6,9 @@
 #define PAGED_SLICE_H
 
 #include "paged/layout_private.h"
+#include "paged/place_own.h"
+
+struct row_parts;
 
 /* From good to bad. */
 enum seam {
@@ -19,6 +22,8 @@ enum seam {
 struct slice {
 	const struct box *box;
 	const struct box *row;          /* of box, a TABLE; or NULL */
+	const struct row_parts *parts;  /* of a row that is divided, of which it is `part`; or NULL */
+	size_t part;
 	size_t line;                    /* of box, a TEXT */
 	int gap;                        /* [mp] above it; not at a page's top */
 	int height;
@@ -29,7 +34,10 @@ struct slice {
 	const struct text_box **text; size_t n_texts;   /* that end here and ask for notes */
 };
 
-/* Of a room that was measured. */
-struct slice *slice_room(const struct layout *l, struct room *room, size_t *n);
+/* Of boxes one below the other that were measured. */
+struct slice *slice_list(const struct layout *l, struct box *first, size_t *n);
+
+/* Paint a line or a box at the area's top; no row, which a flow knows how to. */
+void slice_place(const struct placing *p, const struct slice *s, struct area area);
 
 #endif

@@ -52,6 +52,11 @@ const struct box *table_head(const struct box *table)
 	return table->piece->as.table.head ? table->as.first : NULL;
 }
 
+void table_place_rule(const struct placing *p, const struct box *table, struct area area)
+{
+	place_rect(p, (struct area){ area.x, area.y - RULE / 2, area.w, RULE }, table->piece->as.table.rule);
+}
+
 void table_place_row(const struct placing *p, const struct box *table, const struct box *row, struct area area, bool first)
 {
 	const struct piece *piece = table->piece;
@@ -59,7 +64,7 @@ void table_place_row(const struct placing *p, const struct box *table, const str
 	int x = rtl ? area.x + area.w : area.x;
 
 	if (!first)
-		place_rect(p, (struct area){ area.x, area.y - RULE / 2, area.w, RULE }, piece->as.table.rule);
+		table_place_rule(p, table, area);
 	for (const struct box *cell = row->as.first; cell; cell = cell->next) {
 		x -= rtl ? cell->width : 0;
 		place_boxes(p, cell->as.first, (struct area){ x, area.y + piece->as.table.padding, cell->width, cell->height }, ALIGN_START);

@@ -311,6 +311,23 @@ static void set_defaults(struct piece *p)
 	}
 }
 
+static void check_panel(struct fields *r, int table, const struct form *form)
+{
+	const char *why;
+
+	if (form->panels & 1u << r->panel->kind)
+		return;
+	if (form->panels == FLOW)
+		why = "it is for text that flows over pages";
+	else if (form->panels == RUNNING)
+		why = "it is for what stands on every page";
+	else if (r->panel->kind == PANEL_FLOW)
+		why = "its text flows over pages";
+	else
+		why = "it stands on every page";
+	r->ok = diag_error(r->diag, fields_key_pos(r, table, form->key), "'%s' has no place in panel '%s': %s", form->key, r->panel->name, why);
+}
+
 static void read_piece(struct fields *r, int table, const struct form *form, enum role ground, struct piece_list *list)
 {
 	struct piece *p = ARENA_NEW(r->arena, struct piece);
@@ -318,10 +335,7 @@ static void read_piece(struct fields *r, int table, const struct form *form, enu
 
 	p->kind = form->kind;
 	p->pos = fields_table_pos(r, table);
-	if (!(form->panels & 1u << r->panel->kind))
-		r->ok = diag_error(r->diag, fields_key_pos(r, table, form->key), "'%s' has no place in panel '%s': %s", form->key, r->panel->name,
-			r->panel->kind == PANEL_FLOW ? "its text flows over pages" : form->panels == FLOW ? "it is for text that flows over pages"
-			: "it is for what stands on every page");
+	check_panel(r, table, form);
 	set_defaults(p);
 	fields_read(r, table, arena_printf(r->arena, "a piece '%s'", form->key), form->keys, form->n_keys, false, p);
 	if (p->lang != NULL && strcmp(p->lang, own) == 0)

@@ -635,6 +635,47 @@ static void rows_stay_whole(void **state)
 		}
 }
 
+/* One row higher than any page, its cells of different heights. */
+static void high_rows_are_divided_between_lines(void **state)
+{
+	struct desk *desk = *state;
+	const struct dlist *list;
+	struct piece *t = (struct piece *)table(desk, 1, true, 1);
+	struct piece *a = (struct piece *)t->as.table.first->cell[0], *b = (struct piece *)t->as.table.first->cell[1];
+	const struct piece *first = CHAIN(lines(desk, &plain, "x", 4), t, lines(desk, &plain, "y", 4));
+
+	a->as.box.first = CHAIN(lines(desk, &plain, "a", 9), lines(desk, &plain, "b", 20), lines(desk, &plain, "c", 3));
+	b->as.box.first = CHAIN(lines(desk, &small, "d", 13), words(desk, &h2, "T"), lines(desk, &small, "e", 4));
+	AT_EVERY_HEIGHT(desk, list, first) {
+		int said = 0;
+
+		assert_true(count_pages(list) > 1);
+		assert_int_equal(page_of(list, "a1"), page_of(list, "d1"));
+		assert_int_equal(page_of(list, "T"), page_of(list, "e1"));
+		for (const struct page *p = list->first; p; p = p->next) {
+			int last[2] = { 0 };
+
+			for (const char *name = "abcde"; *name; name++) {
+				const char begins[] = { *name, '\0' };
+
+				assert_int_not_equal(count_lines(p, begins), 1);
+				said += count_lines(p, begins);
+			}
+			for (const struct item *it = p->first; it; it = it->next) {
+				const bool right = it->kind == ITEM_GLYPHS && it->as.glyphs.x > W / 2;
+
+				if (it->kind != ITEM_GLYPHS || !strchr("abcde", *it->as.glyphs.text))
+					continue;
+				assert_true(it->as.glyphs.y > last[right]);     /* none on top of another */
+				last[right] = it->as.glyphs.y;
+				assert_in_range(it->as.glyphs.y, STRIP, STRIP + height);
+			}
+			assert_int_equal(count(p, "Tjeneste", true) + count(p, "Tjeneste", false), count_lines(p, "a") + count_lines(p, "b") + count_lines(p, "c") > 0);
+		}
+		assert_int_equal(said, 9 + 20 + 3 + 13 + 4);
+	}
+}
+
 static void tables_are_tagged(void **state)
 {
 	struct desk *desk = *state;
@@ -800,6 +841,24 @@ static void a_head_that_does_not_fit_is_an_error(void **state)
 		"templates/test.lua:21:5: note: shorten the texts of this panel, or let the theme shrink further\n");
 }
 
+/* Which begins with digits: as plain words, "116111.no" would turn round. */
+static void web_addresses_read_left_to_right(void **state)
+{
+	struct desk *desk = *state;
+	const struct dlist *list;
+	const struct item *it;
+
+	desk->sheet.lang = "ar";
+	desk->sheet.rtl = true;
+	list = lay(desk, 1, PIECE(desk, .kind = PIECE_WEB, .style = &plain, .as.text = "116111.no"));
+	it = find(list, "116111.no");
+	assert_false(it->as.glyphs.rtl);
+	assert_int_equal(it->tag->role, TAG_LINK);
+	while (it->kind != ITEM_LINK)
+		it = it->next;
+	assert_string_equal(it->as.link.url, "https://116111.no");
+}
+
 static void turns_with_the_reading(void **state)
 {
 	struct desk *desk = *state;
@@ -839,6 +898,7 @@ int main(void)
 		TEST(a_note_without_room_goes_to_the_next_page),
 		TEST(table_heads_are_repeated),
 		TEST(rows_stay_whole),
+		TEST(high_rows_are_divided_between_lines),
 		TEST(tables_are_tagged),
 		TEST(contents_have_the_right_pages),
 		TEST(contents_of_many_pages_count_themselves),
@@ -846,6 +906,7 @@ int main(void)
 		TEST(mentions_name_pages),
 		TEST(heads_and_feet_are_artifacts),
 		TEST(a_head_that_does_not_fit_is_an_error),
+		TEST(web_addresses_read_left_to_right),
 		TEST(turns_with_the_reading),
 #undef TEST
 	};

@@ -272,6 +272,13 @@ static void test_addresses(void **state)
 #define SHY "\xc2\xad"
 
 /* A soft hyphen a line ends with is the hyphen that is set, not one more. */
+/* Of numbers, not of words. */
+static void test_ranges(void **state)
+{
+	assert_string_equal(wrap(*state, "nb", "man.–fre. 09:00–15:30", 80), "man.–fre.|09:00–15:30");
+	assert_string_equal(wrap(*state, "nb", "mandag–fredag", 60), "mandag–|fredag");
+}
+
 static void test_soft_hyphen(void **state)
 {
 	struct para *p = make(*state, "nb", "menneske" SHY "handels" SHY "offer");
@@ -608,7 +615,7 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 	const struct CMUnitTest tests[] = {
-		TEST(test_even_lines), TEST(test_hyphens), TEST(test_soft_hyphen), TEST(test_only_spaces), TEST(test_endless_cluster),
+		TEST(test_even_lines), TEST(test_hyphens), TEST(test_ranges), TEST(test_soft_hyphen), TEST(test_only_spaces), TEST(test_endless_cluster),
 		TEST(test_unbreakable), TEST(test_forced), TEST(test_thai), TEST(test_arabic),
 		TEST(test_devanagari), TEST(test_indent), TEST(test_many_widths), TEST(test_beauty), TEST(test_names), TEST(test_german_nouns), TEST(test_spans), TEST(test_last_word), TEST(test_addresses), TEST(test_justify), TEST(test_holes), TEST(test_leading_spaces), TEST(test_overfull),
 		TEST(test_threads),
