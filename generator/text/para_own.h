@@ -47,6 +47,9 @@ int para_run_size(const struct run *run, int size);
 void para_shape_part(struct arena *a, struct hb_buffer_t *buffer, const struct para *p, const struct run *run, size_t start,
 	size_t end, struct glyph **glyph, size_t *n);
 
+/* Is a character shown by no glyph of its own (spaces, joiners, selectors, controls)? Then it never asks for a font. */
+bool para_is_blank(unsigned cp);
+
 /* The glyph that marks a divided word: U+2010, or '-' in a font without it. */
 unsigned para_hyphen(const struct font *f);
 

@@ -114,8 +114,7 @@ static void find_addresses(struct para *p)
 	}
 }
 
-/* Shown by no glyph of its own, so it never asks for a font. */
-static bool is_neutral(unsigned cp)
+bool para_is_blank(unsigned cp)
 {
 	return u_hasBinaryProperty((UChar32)cp, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) || u_isUWhiteSpace((UChar32)cp)
 		|| u_charType((UChar32)cp) == U_CONTROL_CHAR;
@@ -127,7 +126,7 @@ static bool has_all(const struct font *f, const UChar *s, int32_t n)
 		UChar32 c;
 
 		U16_NEXT(s, at, n, c);
-		if (!font_has(f, (unsigned)c) && !is_neutral((unsigned)c))
+		if (!font_has(f, (unsigned)c) && !para_is_blank((unsigned)c))
 			return false;
 	}
 	return true;
@@ -143,11 +142,27 @@ static bool has_normalized(const struct font *f, const UChar *s, int32_t n, cons
 	return U_SUCCESS(status) && has_all(f, out, len);
 }
 
+static bool has_selector(const UChar *s, int32_t n)
+{
+	for (int32_t at = 0; at < n;) {
+		UChar32 c;
+
+		U16_NEXT(s, at, n, c);
+		if (u_hasBinaryProperty(c, UCHAR_VARIATION_SELECTOR))
+			return true;
+	}
+	return false;
+}
+
 static bool shows(const struct font *f, const UChar *s, int32_t n)
 {
 	UErrorCode status = U_ZERO_ERROR;
 
-	return has_all(f, s, n) || has_normalized(f, s, n, unorm2_getNFCInstance(&status))
+	if (has_all(f, s, n))
+		return true;
+	if (has_selector(s, n))         /* then HarfBuzz takes characters as they are */
+		return false;
+	return has_normalized(f, s, n, unorm2_getNFCInstance(&status))
 		|| has_normalized(f, s, n, unorm2_getNFDInstance(&status));
 }
 
@@ -168,13 +183,13 @@ static void report_missing(struct preparation *prep, unsigned script, const char
 	missing_report(prep->missing, prep->at, script, lang, cp);
 }
 
-static bool is_all_neutral(const UChar *s, int32_t n)
+static bool is_all_blank(const UChar *s, int32_t n)
 {
 	for (int32_t at = 0; at < n;) {
 		UChar32 c;
 
 		U16_NEXT(s, at, n, c);
-		if (!is_neutral((unsigned)c))
+		if (!para_is_blank((unsigned)c))
 			return false;
 	}
 	return true;
@@ -208,7 +223,7 @@ static void add_characters(struct preparation *prep, const struct para_span *spa
 		u->level = level;
 		u->script = script;
 		u->font = fonts_for(prep->fonts, script, span->lang, span->bold, (unsigned)c);
-		if (u->font == NULL && !is_neutral((unsigned)c))
+		if (u->font == NULL && !para_is_blank((unsigned)c))
 			report_missing(prep, script, span->lang, (unsigned)c);
 	}
 }
@@ -219,7 +234,7 @@ static void add_cluster(struct preparation *prep, const struct para_span *span, 
 	const struct cluster c = { prep->p->own->utf16 + from, to - from };
 	const struct font *font = NULL;
 
-	if (!is_all_neutral(c.s, c.n)) {
+	if (!is_all_blank(c.s, c.n)) {
 		font = fonts_choose(prep->fonts, prep->script[from], span->lang, span->bold, shows_cluster, &c);
 		if (font == NULL) {
 			add_characters(prep, span, from, to);

@@ -9,6 +9,7 @@
  */
 #include "text/para.h"
 #include "base/arena.h"
+#include "base/utf8.h"
 #include "text/font.h"
 #include "text/para_own.h"
 
@@ -49,6 +50,20 @@ static bool is_last(const struct para *p, size_t at)
 	return at == p->len || p->text[at] == '\n';
 }
 
+/*
+ * HarfBuzz draws .notdef for blank characters that it does not know as such (a Hangul filler, an Ogham space, selectors newer
+ * than it) where the font lacks them. They become a space without width. In a cluster whose first character the font
+ * has nothing else can be missing: para_prepare saw to it.
+ */
+static void blank_out(const struct para *p, const struct font *font, struct glyph *g)
+{
+	unsigned space = font_glyph(font, ' '), cp;
+
+	utf8_decode(p->text + g->cluster, p->len - g->cluster, &cp);
+	if (space != 0 && (para_is_blank(cp) || font_has(font, cp)))
+		*g = (struct glyph){ .id = space, .cluster = g->cluster, .unsafe = g->unsafe };
+}
+
 void para_shape_part(struct arena *a, hb_buffer_t *buffer, const struct para *p, const struct run *run, size_t start, size_t end,
 	struct glyph **glyph, size_t *n)
 {
@@ -74,7 +89,7 @@ void para_shape_part(struct arena *a, hb_buffer_t *buffer, const struct para *p,
 	position = hb_buffer_get_glyph_positions(buffer, NULL);
 	*glyph = ARENA_ARRAY(a, struct glyph, count);
 	*n = count;
-	for (unsigned i = 0; i < count; i++)
+	for (unsigned i = 0; i < count; i++) {
 		(*glyph)[i] = (struct glyph){
 			.id = info[i].codepoint,
 			.advance = position[i].x_advance,
@@ -83,6 +98,9 @@ void para_shape_part(struct arena *a, hb_buffer_t *buffer, const struct para *p,
 			.cluster = info[i].cluster,
 			.unsafe = (hb_glyph_info_get_glyph_flags(&info[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0,
 		};
+		if (info[i].codepoint == 0)
+			blank_out(p, run->font, &(*glyph)[i]);
+	}
 }
 
 /* Advances of a run, cluster by cluster in logical order, into advance[run->start .. run->end]. */
