@@ -40,6 +40,18 @@ mupdf-tools          does the same in another way
 qpdf                 checks the structure of PDF
 zbar-tools           reads QR codes back
 fonts-noto-cjk       the fonts Chinese, Japanese and Korean are tested in
+hyphen-pl            Polish hyphenation patterns, as those below for what is tested in these languages
+hyphen-ro            Romanian
+hyphen-lt            Lithuanian
+hyphen-ru            Russian
+hyphen-bg            Bulgarian
+hyphen-el            Greek
+hyphen-hi            Hindi
+hyphen-bn            Bengali
+hyphen-ta            Tamil
+hyphen-en-us         English as in the United States
+hyphen-es            Spanish
+hyphen-fr            French
 gettext              msgfmt, the opinion of others on our catalogues
 chromium:chromium    opens the kiosk
 nodejs:node          drives the browser
