@@ -17,11 +17,11 @@ local function notes_of(text)
 end
 
 -- A text: what it is about, its thought in a sentence, and all of it.
-local function article(marker)
+local function article(marker, lead)
   return function(text)
     return {
       { text = text.title, style = "title", lang = text.lang, notes = notes_of(text) },
-      text.summary and { spans = text.summary, style = "lead", lang = text.lang },
+      text.summary and { spans = text.summary, style = lead, lang = text.lang },
       { blocks = text.body, style = "body", heading = "heading", item = "item", marker = marker, lang = text.lang },
     }
   end
@@ -89,9 +89,10 @@ return {
     chapter  = { size = 30, leading = 38, bold = true, tag = "H1", turn = true, after = 22 },
     title    = { size = 17, leading = 23, bold = true, tag = "H2", before = 26, after = 4 },
     heading  = { size = 12.5, leading = 17, bold = true, tag = "H3", before = 10, after = 3 },
-    lead     = { size = 12.5, leading = 18.5, colour = "true", after = 9, keep = true },
-    body     = { size = 11, leading = 16, after = 7, hyphenate = true },
-    item     = { size = 11, leading = 16, after = 4, hyphenate = true },
+    lead     = { size = 12.5, leading = 18.5, after = 9, keep = true },
+    can      = { size = 12.5, leading = 18.5, colour = "true", after = 9, keep = true },
+    body     = { size = 11.5, leading = 16.5, after = 7, hyphenate = true },
+    item     = { size = 11.5, leading = 16.5, after = 4, hyphenate = true },
     label    = { size = 9, leading = 13 },
     claim    = { size = 15, leading = 20, bold = true, tag = "H2" },
     truth    = { size = 12.5, leading = 18, colour = "true" },
@@ -114,7 +115,7 @@ return {
 
   panels = {
     title = {
-      ground = "night", margin = 32,
+      ground = "night", margin = 28,
       { icon = "lantern", size = 40, colour = "light" },
       { fill = true },
       { text = ui("handbook-title"), style = "kind" },
@@ -128,27 +129,27 @@ return {
     },
 
     head = {
-      margin = 0, margin_top = 12, margin_side = 32,
+      margin = 0, margin_top = 12, margin_side = 28,
       { running = "heading", style = "head" },
     },
 
     contents = {
-      margin = 8, margin_side = 32,
+      margin = 8, margin_side = 28,
       { text = ui("handbook-contents"), style = "chapter" },
       { contents = { "part", "entry" } },
     },
 
     body = {
-      margin = 8, margin_side = 32,
-      chapter(ui("handbook-signs"), guidance.signs, article("check")),
+      margin = 8, margin_side = 28,
+      chapter(ui("handbook-signs"), guidance.signs, article("check", "lead")),
       chapter(ui("handbook-myths"), guidance.myths, myth),
-      chapter(ui("handbook-rights"), guidance.rights, article("bullet")),
-      chapter(ui("handbook-actions"), guidance.actions, article("bullet")),
-      chapter(ui("handbook-about"), guidance.about, article("bullet")),
+      chapter(ui("handbook-rights"), guidance.rights, article("bullet", "can")),
+      chapter(ui("handbook-actions"), guidance.actions, article("bullet", "can")),
+      chapter(ui("handbook-about"), guidance.about, article("bullet", "lead")),
     },
 
     contacts = {
-      margin = 8, margin_side = 24,
+      margin = 8, margin_side = 28,
       { text = ui("handbook-contacts"), style = "chapter" },
       { table = each(contacts, row),
         head = {
@@ -158,7 +159,7 @@ return {
           { text = ui("column-languages"), style = "column" },
           { text = ui("column-pages"), style = "column" },
         },
-        shares = { 10, 6, 7, 6, 4 }, row_heads = true, padding = 2.5 },
+        shares = { 10, 6, 8, 6, 4 }, row_heads = true, padding = 2.5 },
       { text = ui("handbook-imprint"), style = "chapter" },
       { text = ui("edition-number", { edition = edition.number }), style = "small" },
       { text = ui("verified-on", { date = edition.date }), style = "small" },
@@ -167,7 +168,7 @@ return {
     },
 
     foot = {
-      margin = 0, margin_top = 6, margin_side = 32,
+      margin = 0, margin_top = 6, margin_side = 28,
       { running = "page", style = "folio" },
     },
   },

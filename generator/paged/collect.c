@@ -363,8 +363,10 @@ static void collect_pieces(struct collecting f, const struct piece *first);
 void collect_inside(struct collecting f, struct box *b, const struct piece *first)
 {
 	struct box **end = &b->as.first;
+	bool turn = false;              /* a box stays whole */
 
 	f.end = &end;
+	f.turn = &turn;
 	collect_pieces(f, first);
 }
 

@@ -225,7 +225,7 @@ bool flow_side(const struct layout *l, const struct side *side, struct room *roo
 	if (!fit_fixed(l, room))
 		return false;
 	f.area = (struct area){ room->x + frame->margin_side, frame->y + frame->margin_top, room->width, room->height };
-	f.slice = slice_list(l, room->first, &f.n);
+	f.slice = slice_list(l, room->first, false, &f.n);
 	f.n = drop_space_at_end(f.slice, f.n);
 	for (size_t i = 0; i < f.n; i++) {
 		texts += f.slice[i].n_texts;

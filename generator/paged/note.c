@@ -214,6 +214,16 @@ static void set_marks(const struct layout *l, const struct text_box *t, struct t
 	}
 }
 
+/* Small, but not smaller than the theme allows any text to be. */
+static int mark_size(const struct layout *l, const struct text_box *t)
+{
+	int size = (int)((long long)t->size * MARK_SIZE / 1000);
+
+	if (size < l->env->theme->smallest)
+		size = l->env->theme->smallest < t->size ? l->env->theme->smallest : t->size;
+	return size > 0 ? size : 1;
+}
+
 void note_place_marks(const struct placing *p, const struct text_box *t, const struct row *row, int left, int right)
 {
 	const int gap = (int)((long long)t->size * MARK_GAP / 1000);
@@ -222,8 +232,8 @@ void note_place_marks(const struct placing *p, const struct text_box *t, const s
 	const struct line *line;
 
 	set_marks(p->l, t, &marks);
-	raised.size = (int)((long long)t->size * MARK_SIZE / 1000);
-	line = place_prepare(p->l, &marks.para, raised.size > 0 ? raised.size : 1);
+	raised.size = mark_size(p->l, t);
+	line = place_prepare(p->l, &marks.para, raised.size);
 	if (!line)
 		return;
 	raised.para = &marks.para;

@@ -30,7 +30,7 @@ static void slice_cell(const struct layout *l, const struct box *cell, struct ro
 	int y = 0;
 
 	c->box = cell;
-	c->slice = slice_list(l, cell->as.first, &c->n);
+	c->slice = slice_list(l, cell->as.first, true, &c->n);
 	c->y = ARENA_ARRAY(l->arena, int, c->n);
 	for (size_t i = 0; i < c->n; i++) {
 		y += i == 0 ? c->slice[i].top : c->slice[i].gap;

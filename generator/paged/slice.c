@@ -17,8 +17,11 @@ enum {
 struct slicing {
 	const struct layout *l;
 	struct slice *slice; size_t n, cap;
+	bool in_row;
 	int highest;                    /* [mp] row that is never divided */
-	bool kept;                      /* what was last belongs to what comes */
+	const struct box *before;       /* what was last */
+	size_t items;                   /* of its list, up to it */
+	bool kept;                      /* it belongs to what comes */
 };
 
 static struct slice *add_slice(struct slicing *s, const struct box *b, int gap, int height, enum seam seam)
@@ -178,9 +181,30 @@ static bool begins_list(const struct box *b)
 		&& next->piece == b->piece;
 }
 
+/* Items of one list, one behind the other. */
+static bool are_items(const struct box *a, const struct box *b)
+{
+	return a && b && a->kind == BOX_TEXT && b->kind == BOX_TEXT && a->as.text.labels && b->as.text.labels && a->piece == b->piece;
+}
+
+/* A short first or last item is a line alone, too. */
+static bool is_alone(const struct slicing *s, const struct box *b)
+{
+	const bool second = s->items == 1 && s->before->as.text.lines.n < FEWEST;
+	const bool last = !are_items(b, b->next) && b->as.text.lines.n < FEWEST;
+
+	return are_items(s->before, b) && (second || last);
+}
+
+/* The template turned the page before it, or its first words have a style that does. */
+static bool begins_page(const struct box *b)
+{
+	return b->turn || (b->kind == BOX_STACK && b->as.first && begins_page(b->as.first));
+}
+
 static void slice_box(struct slicing *s, struct box *b)
 {
-	const enum seam seam = s->kept ? SEAM_KEPT : SEAM_GOOD;
+	const enum seam seam = s->kept ? SEAM_KEPT : is_alone(s, b) ? SEAM_TIGHT : SEAM_GOOD;
 	const size_t first = s->n;
 
 	switch (b->kind) {
@@ -189,7 +213,10 @@ static void slice_box(struct slicing *s, struct box *b)
 		s->kept = ends_kept(b) || begins_list(b);
 		break;
 	case BOX_TABLE:
-		slice_table(s, b, seam);
+		if (s->in_row)
+			add_texts(s, add_slice(s, b, b->gap, b->height, seam), b);
+		else
+			slice_table(s, b, seam);
 		s->kept = false;
 		break;
 	case BOX_STACK:
@@ -210,12 +237,14 @@ static void slice_box(struct slicing *s, struct box *b)
 		break;
 	}
 	if (s->n > first)
-		s->slice[first].turn = b->turn && first > 0;
+		s->slice[first].turn = begins_page(b) && first > 0;
+	s->items = are_items(s->before, b) ? s->items + 1 : 1;
+	s->before = b;
 }
 
-struct slice *slice_list(const struct layout *l, struct box *first, size_t *n)
+struct slice *slice_list(const struct layout *l, struct box *first, bool in_row, size_t *n)
 {
-	struct slicing s = { .l = l, .highest = l->sheet->h / WHOLE_ROW };
+	struct slicing s = { .l = l, .in_row = in_row, .highest = l->sheet->h / WHOLE_ROW };
 
 	for (struct box *b = first; b; b = b->next)
 		slice_box(&s, b);

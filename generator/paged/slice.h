@@ -34,10 +34,10 @@ struct slice {
 	const struct text_box **text; size_t n_texts;   /* that end here and ask for notes */
 };
 
-/* Of boxes one below the other that were measured. */
-struct slice *slice_list(const struct layout *l, struct box *first, size_t *n);
+/* Of boxes one below the other that were measured; `in_row`: of a table, where another table stays whole. */
+struct slice *slice_list(const struct layout *l, struct box *first, bool in_row, size_t *n);
 
-/* Paint a line or a box at the area's top; no row, which a flow knows how to. */
+/* Paint a line or a box at the area's top; no row of a table. */
 void slice_place(const struct placing *p, const struct slice *s, struct area area);
 
 #endif

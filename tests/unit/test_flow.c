@@ -381,6 +381,22 @@ static void turns_the_page(void **state)
 	assert_true(find(list, "d")->as.glyphs.y > STRIP + MM(15));     /* asked for, on the page the template turned to */
 }
 
+/* What is in a box turns the page only before all of it. */
+static void turns_before_a_box(void **state)
+{
+	struct desk *desk = *state;
+	struct piece *box = PIECE(desk, .kind = PIECE_BOX), *plain_box = PIECE(desk, .kind = PIECE_BOX);
+	const struct dlist *list;
+
+	box->as.box.first = CHAIN(words(desk, &chapter, "b"), words(desk, &chapter, "c"), PIECE(desk, .kind = PIECE_TURN));
+	plain_box->as.box.first = CHAIN(PIECE(desk, .kind = PIECE_TURN), words(desk, &plain, "d"));
+	list = lay(desk, 1, CHAIN(words(desk, &plain, "a"), box, words(desk, &plain, "e"), plain_box));
+	assert_int_equal(page_of(list, "b"), 2);
+	assert_int_equal(page_of(list, "c"), 2);
+	assert_int_equal(page_of(list, "e"), 2);
+	assert_int_equal(page_of(list, "d"), 3);
+}
+
 static void boxes_stay_whole(void **state)
 {
 	struct desk *desk = *state;
@@ -453,29 +469,35 @@ static void nests_a_hundred_lists(void **state)
 	assert_true(count_pages(lay(desk, 1, p)) > 3);
 }
 
-/* The line that says what a list is of stands with its first item. */
-static void lists_stay_with_their_beginning(void **state)
+/* The line that says what a list is of stands with the first two items, and no short item is alone on its page. */
+static void lists_stay_together_at_their_ends(void **state)
 {
+	static const char *const said[] = { "Slik:", "i1", "i2", "i3", "i4", "i5" };
+	enum { ITEMS = COUNT(said) - 1 };
 	struct desk *desk = *state;
 	const struct dlist *list;
-	struct span *text = ARENA_ARRAY(desk->arena, struct span, 4);
-	struct block *b = ARENA_ARRAY(desk->arena, struct block, 8);
+	struct span *text = ARENA_ARRAY(desk->arena, struct span, COUNT(said));
+	struct block *b = ARENA_ARRAY(desk->arena, struct block, 2 + 2 * ITEMS), *item = b + 2, *words_of_it = item + ITEMS;
 	struct piece *blocks = PIECE(desk, .kind = PIECE_BLOCKS, .style = &plain, .as.blocks = { .heading = &h2, .item = &plain, .marker = MARKER_BULLET });
-	static const char *const said[] = { "Slik:", "i1", "i2", "i3" };
 	const struct piece *first;
+	int divided = 0;
 
-	for (int i = 0; i < 4; i++)
+	for (size_t i = 0; i < COUNT(said); i++)
 		text[i] = (struct span){ .kind = SPAN_TEXT, .text = said[i] };
 	b[0] = (struct block){ .kind = BLOCK_PARAGRAPH, .spans = &text[0], .next = &b[1] };
-	b[1] = (struct block){ .kind = BLOCK_LIST, .child = &b[2] };
-	for (int i = 0; i < 3; i++) {
-		b[2 + i] = (struct block){ .kind = BLOCK_ITEM, .child = &b[5 + i], .next = i < 2 ? &b[3 + i] : NULL };
-		b[5 + i] = (struct block){ .kind = BLOCK_PARAGRAPH, .spans = &text[1 + i] };
+	b[1] = (struct block){ .kind = BLOCK_LIST, .child = item };
+	for (int i = 0; i < ITEMS; i++) {
+		item[i] = (struct block){ .kind = BLOCK_ITEM, .child = &words_of_it[i], .next = i + 1 < ITEMS ? &item[i + 1] : NULL };
+		words_of_it[i] = (struct block){ .kind = BLOCK_PARAGRAPH, .spans = &text[1 + i] };
 	}
 	blocks->as.blocks.first = b;
 	first = CHAIN(lines(desk, &plain, "a", 9), blocks);
-	AT_EVERY_HEIGHT(desk, list, first)
-		assert_int_equal(page_of(list, "Slik:"), page_of(list, "i1"));
+	AT_EVERY_HEIGHT(desk, list, first) {
+		assert_int_equal(page_of(list, "Slik:"), page_of(list, "i2"));
+		assert_int_equal(page_of(list, "i4"), page_of(list, "i5"));
+		divided += page_of(list, "i2") != page_of(list, "i4");
+	}
+	assert_true(divided > 5);
 }
 
 /* Notes */
@@ -673,6 +695,22 @@ static void high_rows_are_divided_between_lines(void **state)
 			assert_int_equal(count(p, "Tjeneste", true) + count(p, "Tjeneste", false), count_lines(p, "a") + count_lines(p, "b") + count_lines(p, "c") > 0);
 		}
 		assert_int_equal(said, 9 + 20 + 3 + 13 + 4);
+	}
+}
+
+static void a_table_in_a_high_row_stays_whole(void **state)
+{
+	struct desk *desk = *state;
+	const struct dlist *list;
+	struct piece *t = (struct piece *)table(desk, 1, false, 1);
+
+	((struct piece *)t->as.table.first->cell[0])->as.box.first = CHAIN(lines(desk, &plain, "a", 30), (struct piece *)table(desk, 3, true, 1));
+	AT_EVERY_HEIGHT(desk, list, t) {
+		char *text = read_all(list);
+
+		assert_int_equal(page_of(list, "Tjeneste"), page_of(list, "r3c1-1"));
+		assert_null(strstr(strstr(text, "r3c1-1") + 1, "r3c1-1"));
+		free(text);
 	}
 }
 
@@ -885,13 +923,14 @@ int main(void)
 		TEST(headings_stay_with_what_follows),
 		TEST(pages_begin_with_capitals_and_no_space),
 		TEST(turns_the_page),
+		TEST(turns_before_a_box),
 		TEST(boxes_stay_whole),
 		TEST(a_heading_in_a_box_stays_with_what_follows),
 		TEST(what_is_higher_than_a_page_is_an_error),
 		TEST(words_of_ten_thousand_letters),
 		TEST(frames_without_room),
 		TEST(nests_a_hundred_lists),
-		TEST(lists_stay_with_their_beginning),
+		TEST(lists_stay_together_at_their_ends),
 		TEST(notes_stand_where_their_paragraph_ends),
 		TEST(a_note_asked_for_twice_on_a_page_is_one),
 		TEST(notes_are_tagged_and_linked),
@@ -899,6 +938,7 @@ int main(void)
 		TEST(table_heads_are_repeated),
 		TEST(rows_stay_whole),
 		TEST(high_rows_are_divided_between_lines),
+		TEST(a_table_in_a_high_row_stays_whole),
 		TEST(tables_are_tagged),
 		TEST(contents_have_the_right_pages),
 		TEST(contents_of_many_pages_count_themselves),

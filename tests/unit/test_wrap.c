@@ -271,7 +271,6 @@ static void test_addresses(void **state)
 
 #define SHY "\xc2\xad"
 
-/* A soft hyphen a line ends with is the hyphen that is set, not one more. */
 /* Of numbers, not of words. */
 static void test_ranges(void **state)
 {
@@ -279,6 +278,7 @@ static void test_ranges(void **state)
 	assert_string_equal(wrap(*state, "nb", "mandag–fredag", 60), "mandag–|fredag");
 }
 
+/* A soft hyphen a line ends with is the hyphen that is set, not one more. */
 static void test_soft_hyphen(void **state)
 {
 	struct para *p = make(*state, "nb", "menneske" SHY "handels" SHY "offer");
