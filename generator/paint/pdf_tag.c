@@ -332,14 +332,17 @@ static HPDF_Dict write_parents(const struct pdf_tags *t, HPDF_Doc doc, HPDF_INT3
 	HPDF_Array nums = pdf_add_array(tree, "Nums");
 	HPDF_INT32 key = 0;
 
-	for (const struct tag_page *page = t->first_page; page != NULL; page = page->next, key++) {
-		HPDF_Array elements = HPDF_Array_New(doc->mmgr);
+	for (const struct tag_page *page = t->first_page; page != NULL; page = page->next) {
+		HPDF_Array elements;
 
+		if (page->first == NULL)        /* an empty page, or artifacts only */
+			continue;
+		elements = HPDF_Array_New(doc->mmgr);
 		for (const struct paint *p = page->first; p != NULL; p = p->next)
 			HPDF_Array_Add(elements, p->dict);
 		HPDF_Array_AddNumber(nums, key);
 		HPDF_Array_Add(nums, elements);
-		HPDF_Dict_AddNumber(page->page, "StructParents", key);
+		HPDF_Dict_AddNumber(page->page, "StructParents", key++);
 	}
 	for (const struct paint *p = t->first_annotation; p != NULL; p = p->next, key++) {
 		HPDF_Array_AddNumber(nums, key);

@@ -357,16 +357,17 @@ const accessible = {
 	},
 	*'PDF 14.7.4.4 the parent tree has no holes'(doc) {
 		const keys = doc.parents.map(([key]) => key);
-		const users = [...doc.pages.map(p => p.page.dict['/StructParents']), ...doc.annotations.map(a => a.dict['/StructParent'])];
+		const tagged = doc.pages.filter(p => p.opened.some(o => isTagged(o.mark)));
+		const users = [...tagged.map(p => p.page.dict['/StructParents']), ...doc.annotations.map(a => a.dict['/StructParent'])];
 
 		if (keys.some((key, i) => key !== i))
 			yield `keys ${keys.join(' ')}`;
-		if (new Set(users).size !== users.length || users.some(key => !keys.includes(key)))
+		if (new Set(users).size !== keys.length || users.length !== keys.length || users.some(key => !keys.includes(key)))
 			yield `pages and annotations have the keys ${users.join(' ')}`;
 		if (doc.root['/ParentTreeNextKey'] !== keys.length)
 			yield `the next key is ${doc.root['/ParentTreeNextKey']}`;
 		for (const [key, value] of doc.parents)
-			for (const reference of [doc.pdf.get(value)].flat().some(v => typeof v === 'string') ? doc.pdf.get(value) : [value])
+			for (const reference of Array.isArray(doc.pdf.get(value)) ? doc.pdf.get(value) : [value])
 				if (!doc.elements.some(e => e.reference === reference))
 					yield `key ${key}: ${reference} is no element`;
 	},

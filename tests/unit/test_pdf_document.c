@@ -120,6 +120,20 @@ static void test_table(void **state)
 		"      TD\n");
 }
 
+/* A page without content has no place in the parent tree. */
+static void test_empty_page(void **state)
+{
+	struct work *w = *state;
+	struct page back = { .name = "back", .w = PAGE_W, .h = PAGE_H };
+
+	w->page.next = &back;
+	add_tag(w, w->list.root, TAG_H1, "Hjelp");
+	paint(w);
+	assert_non_null(strstr(ask(w, "mutool show -g %s pages/1"), "/StructParents 0"));
+	assert_null(strstr(ask(w, "mutool show -g %s pages/2"), "/StructParents"));
+	assert_non_null(strstr(ask(w, "mutool show -g %s trailer/Root/StructTreeRoot"), "/ParentTreeNextKey 1"));
+}
+
 static void test_lists_and_notes(void **state)
 {
 	struct work *w = *state;
@@ -438,7 +452,7 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 	const struct CMUnitTest tests[] = {
 		TEST(test_identifiers), TEST(test_output_intent), TEST(test_no_profile), TEST(test_boxes),
-		TEST(test_table), TEST(test_lists_and_notes), TEST(test_foreign_words), TEST(test_artifacts),
+		TEST(test_table), TEST(test_empty_page), TEST(test_lists_and_notes), TEST(test_foreign_words), TEST(test_artifacts),
 		TEST(test_link_to_a_place), TEST(test_bookmarks), TEST(test_no_bookmarks),
 		TEST(test_japanese), TEST(test_chinese), TEST(test_korean), TEST(test_one_glyph_two_texts), TEST(test_cjk_widths),
 		TEST(test_image), TEST(test_opaque_image), TEST(test_jpeg), TEST(test_bad_image),
