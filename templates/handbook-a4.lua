@@ -159,7 +159,7 @@ return {
           { text = ui("column-languages"), style = "column" },
           { text = ui("column-pages"), style = "column" },
         },
-        shares = { 10, 6, 8, 6, 4 }, row_heads = true, padding = 2.5 },
+        shares = { 20, 12, 14, 15, 9 }, gap = 3, row_heads = true, padding = 2.5 },
       { text = ui("handbook-imprint"), style = "chapter" },
       { text = ui("edition-number", { edition = edition.number }), style = "small" },
       { text = ui("verified-on", { date = edition.date }), style = "small" },
