@@ -2,7 +2,8 @@
  * pdf_embed.c - a font cut down to the glyphs used, as a composite font (ISO 32000-1, 9.7).
  *
  * TrueType outlines: a code is a CID (Identity-H), and a CIDToGIDMap leads from it to the glyph, which keeps its number.
- * CFF outlines have no such map: there the CID is what the charset of the font says, and a CMap of our own leads from code to CID.
+ * CFF outlines have no such map: there the CID is what the charset of the font says, and a CMap of our own leads from code to CID. A
+ * glyph that reads in two ways then has one CID; of the readers measured only MuPDF, which keeps text by CID, gives back one for the other.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
