@@ -2,26 +2,24 @@
  * pdf_text.c - one line of glyphs, in logical order, each with the characters it stands for.
  *
  * A reader puts text together from where each code stands and what it reads as (ToUnicode), and each program has ways of
- * its own. Poppler sorts what is read from right to left by left edges, starts a new line where boxes overlap much, and
- * reverses a code or an /ActualText of several characters. What comes back whole from it and from MuPDF:
+ * its own (docs/PAPER.md tells them). What all of them read whole:
  *
- *   - one character a glyph, in the order of the source. A glyph left over is silent: it reads as ZERO WIDTH SPACE, never as
- *     a letter said twice, and where the program knows /ActualText, as nothing;
- *   - left to right, a word whose glyphs are not its characters one by one has them all in the /ActualText of a /Span;
- *   - right to left, every character has a box of its own, left of the one before and on the baseline. Where the glyph's own
- *     box is no such (a letter raised in Nastaliq, an alef inside its lam), the glyph is silent and the character is
- *     read from a blank that is stretched to fit; marks and the rest of a ligature are read from blanks of a hair's width;
- *   - poppler takes white space behind a number, or behind a comma, to stand before it if letters from right to left
- *     follow. A hair that reads as RIGHT-TO-LEFT MARK stops it.
+ *   - one character a glyph, in the order of the source, next to each other. Where a cluster's glyphs are not its characters one
+ *     by one, the rest of its glyphs are silent, and its characters are read from blanks that end where the cluster ends;
+ *   - left to right, a word that is not plain glyphs on the baseline has all its characters in the /ActualText of a /Span too, for
+ *     programs that sort what they find by place;
+ *   - right to left, every character is an operator of its own, with a box of its own, left of the one before and on the
+ *     baseline. Where the glyph's own box is no such (a letter raised in Nastaliq, an alef inside its lam), the glyph is silent
+ *     and the character is read from a blank that is stretched to fit; marks and the rest of a ligature are read from blanks of a
+ *     hair's width.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "paint/pdf_text.h"
-#include "base/buf.h"
 #include "base/utf8.h"
 #include "paged/dlist.h"
 #include "paint/pdf_font.h"
-#include "paint/pdf_object.h"
+#include "paint/pdf_pen.h"
 
 #include <assert.h>
 #include <stdbool.h>
@@ -29,22 +27,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MICRO INT64_C(1000000)
+#include <unicode/uchar.h>
 
 static const char soft_hyphen[] = "\xc2\xad";
 static const char zero_width_space[] = "\xe2\x80\x8b";
 static const char right_to_left_mark[] = "\xe2\x80\x8f";
 
-/* Where the next glyph would fall, and what of the operators is still open. */
-struct pen {
-	struct buf *out;
-	struct pdf_font *font;
-	int size, page_height;          /* [mp] */
-	int64_t x;                      /* [mp / 1000000] on the page */
-	int y;                          /* [mp] baseline, as the list has it */
-	int line_x, line_y;             /* [mp] where the last Td went, y up */
-	bool open;                      /* inside [<...>]TJ */
-	int edge;                       /* [mp] right to left: where the box of the last character ended, at its left */
+struct line {
+	struct pdf_pen pen;
+	const struct item *item;
+	int y;                          /* [mp] of the baseline */
+	int end;                        /* [mp] where the box of the last character ended: at its right, or from right to left at its left */
 };
 
 /* Glyphs that together show some characters. */
@@ -53,101 +46,21 @@ struct cluster {
 	const char *text; size_t len;
 };
 
-static void finish(struct pen *pen)
-{
-	if (pen->open)
-		buf_adds(pen->out, ">]TJ\n");
-	pen->open = false;
-}
-
-static void move(struct pen *pen, int x, int y)
-{
-	int up = pen->page_height - y;
-
-	finish(pen);
-	pdf_write_mp(pen->out, x - pen->line_x);
-	pdf_write_mp(pen->out, up - pen->line_y);
-	buf_adds(pen->out, "Td[<");
-	pen->open = true;
-	pen->line_x = x;
-	pen->line_y = up;
-	pen->x = x * MICRO;
-	pen->y = y;
-}
-
-/* A number between strings moves the pen back by thousandths of the size. The rest, under 1/2000 em, is not carried along. */
-static void adjust(struct pen *pen, int x)
-{
-	int64_t unit = pen->size * INT64_C(1000);
-	int64_t gap = x * MICRO - pen->x;
-	int64_t units = (gap + (gap < 0 ? -unit : unit) / 2) / unit;
-
-	if (units == 0)
-		return;
-	buf_addc(pen->out, '>');
-	buf_add_int(pen->out, (int)-units);
-	buf_addc(pen->out, '<');
-	pen->x += units * unit;
-}
-
-/* Show a glyph that reads as `text`. */
-static void show(struct pen *pen, unsigned glyph, int x, int y, const char *text, size_t len)
-{
-	if (!pen->open || y != pen->y)
-		move(pen, x, y);
-	else
-		adjust(pen, x);
-	buf_add_hex(pen->out, pdf_font_code(pen->font, glyph, text, len), 4);
-	pen->x += (int64_t)pdf_font_width(pen->font, glyph) * pen->size;
-}
-
-static void open_span(struct pen *pen, const char *text, size_t len)
-{
-	finish(pen);
-	buf_adds(pen->out, "/Span<</ActualText<FEFF");
-	pdf_write_utf16(pen->out, text, len);
-	buf_adds(pen->out, ">>>BDC\n");
-}
-
-static void close_span(struct pen *pen)
-{
-	finish(pen);
-	buf_adds(pen->out, "EMC\n");
-}
-
-static void show_silent(struct pen *pen, const struct dglyph *g)
-{
-	show(pen, g->id, g->x, g->y, zero_width_space, strlen(zero_width_space));
-}
-
-/* A blank from left to right that reads as `text`. */
-static void show_blank(struct pen *pen, int left, int right, int y, const char *text, size_t len)
-{
-	unsigned blank;
-
-	if (!pdf_font_blank(pen->font, &blank))
-		return;
-	finish(pen);
-	pdf_write_mp(pen->out, (int)((right - left) * MICRO * 100000 / ((int64_t)pdf_font_width(pen->font, blank) * pen->size)));
-	buf_adds(pen->out, "Tz ");
-	show(pen, blank, left, y, text, len);
-	finish(pen);
-	buf_adds(pen->out, "100 Tz\n");
-}
-
 /* [mp] wide enough to have an order, too narrow to see in a selection. */
-static int hair(const struct pen *pen)
+static int hair(const struct line *l)
 {
-	return pen->size / 50;
+	return l->pen.size / 50;
 }
 
-/* The next character from right to left, read from a blank that reaches to `left`, or as far as a hair. */
-static void read_blank(struct pen *pen, int left, int y, const char *text, size_t len)
+/* [mp] readers take this much for no gap at all. */
+static int slack(const struct line *l)
 {
-	if (left > pen->edge - hair(pen))
-		left = pen->edge - hair(pen);
-	show_blank(pen, left, pen->edge, y, text, len);
-	pen->edge = left;
+	return l->pen.size / 10;
+}
+
+static int width(const struct line *l, const struct dglyph *g)
+{
+	return (int)((int64_t)pdf_font_width(l->pen.font, g->id) * l->pen.size / 1000000);
 }
 
 static const struct dglyph *glyph_at(const struct item *item, size_t i)
@@ -178,21 +91,34 @@ static struct cluster cluster_at(const struct item *item, size_t i)
 
 static bool is_space(const struct cluster *c)
 {
-	return c->len == 1 && c->text[0] == ' ';
+	unsigned cp;
+
+	return utf8_decode(c->text, c->len, &cp) == c->len && u_isUWhiteSpace((UChar32)cp);
 }
 
-/* One glyph on the baseline: nothing a reader could get wrong. */
-static bool is_plain(const struct item *item, const struct cluster *c)
+/* One glyph that goes on along the baseline: nothing a reader could get wrong. */
+static bool is_plain(const struct line *l, const struct cluster *c)
 {
-	return c->n == 1 && glyph_at(item, c->glyph)->y == item->as.glyphs.y;
+	const struct dglyph *g = glyph_at(l->item, c->glyph);
+
+	return c->n == 1 && g->y == l->y && width(l, g) > 0 && (c->text == soft_hyphen || !pdf_pen_stays(c->text, c->len));
+}
+
+/* Does a glyph stand where the one before it ended? Readers split words at gaps and at steps back. */
+static bool follows(const struct line *l, size_t i)
+{
+	const struct dglyph *before = glyph_at(l->item, i - 1);
+
+	return abs(glyph_at(l->item, i)->x - before->x - width(l, before)) <= slack(l);
 }
 
 /* The clusters from the i-th glyph up to a space, as one; or that space. */
-static struct cluster word_at(const struct item *item, size_t i, bool *plain)
+static struct cluster word_at(const struct line *l, size_t i, bool *plain)
 {
+	const struct item *item = l->item;
 	struct cluster word = cluster_at(item, i);
 
-	*plain = is_plain(item, &word);
+	*plain = is_plain(l, &word);
 	if (is_space(&word) || word.text == soft_hyphen)
 		return word;
 	for (i += word.n; i < item->as.glyphs.n; i = word.glyph + word.n) {
@@ -200,51 +126,164 @@ static struct cluster word_at(const struct item *item, size_t i, bool *plain)
 
 		if (is_space(&c) || c.text == soft_hyphen)
 			break;
-		*plain = *plain && is_plain(item, &c);
+		*plain = *plain && is_plain(l, &c) && follows(l, i);
 		word.n += c.n;
 		word.len += c.len;
 	}
 	return word;
 }
 
-/* A character a glyph; the last glyph reads as all that are left. */
-static void show_cluster(struct pen *pen, const struct item *item, const struct cluster *c)
+static void show_glyph(struct line *l, const struct dglyph *g, const char *text, size_t len)
 {
-	size_t at = 0;
+	pdf_pen_show(&l->pen, g->id, g->x, g->y, text, len);
+	l->end = g->x + width(l, g);
+}
 
-	for (size_t i = 0; i < c->n; i++) {
-		const struct dglyph *g = glyph_at(item, c->glyph + i);
-		size_t len = c->len - at;
+static void show_blank(struct line *l, int left, int right, const char *text, size_t len)
+{
+	pdf_pen_show_blank(&l->pen, left, right, l->y, text, len);
+	l->end = l->item->as.glyphs.rtl ? left : right;
+}
+
+/* How a cluster is split: glyphs that read as one character each, then the rest, which are silent. */
+struct split {
+	size_t glyphs, len;             /* of the first part */
+	int x;                          /* [mp] where it ends */
+};
+
+/*
+ * A glyph may read as a character if it moves the pen like one, for readers that do not move on over a mark, and stands where the one
+ * before it ended, for those that find a space in every gap. Glyphs that are left over and move the pen need a blank over them,
+ * so they get the last character that moves it too.
+ */
+static struct split split(const struct line *l, const struct cluster *c)
+{
+	struct split s = { .x = l->end }, last = s;
+	bool wide = false, stays = true;
+
+	while (s.glyphs < c->n && s.len < c->len) {
+		const struct dglyph *g = glyph_at(l->item, c->glyph + s.glyphs);
 		unsigned cp;
+		size_t len = utf8_decode(c->text + s.len, c->len - s.len, &cp);
 
-		if (len == 0) {
-			show_silent(pen, g);
-			continue;
-		}
-		if (i + 1 < c->n)
-			len = utf8_decode(c->text + at, len, &cp);
-		show(pen, g->id, g->x, g->y, c->text + at, len);
-		at += len;
+		stays = pdf_pen_stays(c->text + s.len, len);
+		if (stays != (width(l, g) == 0) || ((stays || s.glyphs > 0) && abs(g->x - s.x) > slack(l)))
+			break;
+		if (!stays)
+			last = s;
+		s.x = g->x + width(l, g);
+		s.glyphs++;
+		s.len += len;
+	}
+	for (size_t i = s.glyphs; i < c->n; i++)
+		wide = wide || width(l, glyph_at(l->item, c->glyph + i)) > 0;
+	return wide && (s.len == c->len || stays) ? last : s;
+}
+
+/* A glyph that reads as nothing. MuPDF finds a space in the gap before it, too, so a blank bridges that. */
+static void show_silent(struct line *l, const struct dglyph *g)
+{
+	if (g->x > l->end + slack(l))
+		show_blank(l, l->end, g->x, zero_width_space, strlen(zero_width_space));
+	pdf_pen_show_silent(&l->pen, g);
+	l->end = g->x + width(l, g);
+}
+
+/* The second part: silent glyphs, then blanks that end where these end. The first is wide, the others are hairs. */
+static void show_rest(struct line *l, const struct cluster *c, const struct split *s)
+{
+	const char *text = s->len < c->len ? c->text + s->len : zero_width_space;
+	size_t len = s->len < c->len ? c->len - s->len : strlen(zero_width_space);
+	int left, right = s->x, hairs = ((int)utf8_length(text, len) - 1) * hair(l);
+
+	for (size_t i = s->glyphs; i < c->n; i++) {
+		const struct dglyph *g = glyph_at(l->item, c->glyph + i);
+
+		if (width(l, g) > 0 && g->x + width(l, g) > right)
+			right = g->x + width(l, g);
+	}
+	left = right - hairs - pdf_pen_blank(&l->pen);
+	for (size_t i = s->glyphs; i < c->n; i++) {
+		const struct dglyph *g = glyph_at(l->item, c->glyph + i);
+
+		show_silent(l, g);
+		if (g->x < left)
+			left = g->x;
+	}
+	for (size_t at = 0; at < len; hairs -= hair(l)) {
+		unsigned cp;
+		size_t next = utf8_decode(text + at, len - at, &cp);
+
+		show_blank(l, left, right - hairs, text + at, next);
+		left = right - hairs;
+		at += next;
 	}
 }
 
-static void show_ltr(struct pen *pen, const struct item *item)
+static void show_cluster(struct line *l, const struct cluster *c)
 {
-	for (size_t i = 0; i < item->as.glyphs.n; ) {
-		bool plain;
-		struct cluster word = word_at(item, i, &plain);
-		size_t end = i + word.n;
+	const struct dglyph *first = glyph_at(l->item, c->glyph);
+	struct split s;
+	size_t at = 0;
 
-		if (!plain)
-			open_span(pen, word.text, word.len);
-		while (i < end) {
-			struct cluster c = cluster_at(item, i);
+	if (is_plain(l, c) || pdf_pen_blank(&l->pen) == 0) {
+		show_glyph(l, first, c->text, c->len);
+		return;
+	}
+	s = split(l, c);
+	for (size_t i = 0; i < s.glyphs; i++) {
+		unsigned cp;
+		size_t len = utf8_decode(c->text + at, c->len - at, &cp);
 
-			show_cluster(pen, item, &c);
-			i += c.n;
+		show_glyph(l, glyph_at(l->item, c->glyph + i), c->text + at, len);
+		at += len;
+	}
+	if (s.glyphs < c->n || s.len < c->len)
+		show_rest(l, c, &s);
+}
+
+/* It moves the pen for a character that some readers do not move on over, so these would see a gap behind it. */
+static bool is_stuck(const struct line *l, const struct cluster *c)
+{
+	unsigned cp;
+	bool wide = false;
+
+	for (size_t i = 0; i < c->n; i++)
+		wide = wide || width(l, glyph_at(l->item, c->glyph + i)) > 0;
+	return wide && pdf_pen_stays(c->text, utf8_decode(c->text, c->len, &cp));
+}
+
+static void show_word(struct line *l, const struct cluster *word)
+{
+	size_t end = word->glyph + word->n;
+
+	for (size_t i = word->glyph; i < end; ) {
+		struct cluster c = cluster_at(l->item, i);
+
+		for (i += c.n; i < end; i = c.glyph + c.n) {
+			struct cluster next = cluster_at(l->item, i);
+
+			if (!is_stuck(l, &next))
+				break;
+			c.n += next.n;
+			c.len += next.len;
 		}
+		show_cluster(l, &c);
+	}
+}
+
+static void show_ltr(struct line *l)
+{
+	for (size_t i = 0; i < l->item->as.glyphs.n; ) {
+		bool plain;
+		struct cluster word = word_at(l, i, &plain);
+
 		if (!plain)
-			close_span(pen);
+			pdf_pen_open_span(&l->pen, word.text, word.len);
+		show_word(l, &word);
+		i += word.n;
+		if (!plain)
+			pdf_pen_close_span(&l->pen);
 	}
 }
 
@@ -255,44 +294,76 @@ static bool is_invisible(unsigned cp)
 }
 
 /* Its own box stands where a reader looks for the next character from right to left. */
-static bool is_in_line(const struct pen *pen, const struct item *item, const struct dglyph *g)
+static bool is_in_line(const struct line *l, const struct dglyph *g)
 {
-	return g->x < pen->edge && abs(g->y - item->as.glyphs.y) < pen->size / 8;
+	return g->x < l->end && abs(g->y - l->y) < l->pen.size / 8;
 }
 
-static void show_cluster_rtl(struct pen *pen, const struct item *item, const struct cluster *c)
+/*
+ * The next character from right to left, read from a blank that reaches to `left`, or as far as a hair. So small a step does not tell
+ * pdf.js that the next piece has come, and within a piece it turns the order round: a span does.
+ */
+static void read_blank(struct line *l, int left, const char *text, size_t len)
 {
-	const struct dglyph *first = glyph_at(item, c->glyph);
-	int y = item->as.glyphs.y;
-	size_t silent = 1, at;          /* first silent glyph; next character */
-	unsigned cp, blank;
+	if (left > l->end - hair(l))
+		left = l->end - hair(l);
+	pdf_pen_open_span(&l->pen, NULL, 0);
+	show_blank(l, left, l->end, text, len);
+	pdf_pen_close_span(&l->pen);
+}
 
-	if (!pdf_font_blank(pen->font, &blank)) {
-		show_cluster(pen, item, c);
+/* A space from right to left. pdf.js drops spaces and guesses from gaps; going left it sees none. What begins with a mark it keeps. */
+static void read_space(struct line *l, unsigned glyph, int x, const char *text, size_t len)
+{
+	char kept[sizeof(right_to_left_mark) + 4];
+	size_t n = strlen(right_to_left_mark);
+
+	assert(n + len <= sizeof(kept));
+	memcpy(kept, right_to_left_mark, n);
+	memcpy(kept + n, text, len);
+	pdf_pen_open_span(&l->pen, text, len);
+	pdf_pen_show(&l->pen, glyph, x, l->y, kept, n + len);
+	pdf_pen_close_span(&l->pen);
+	l->end = x;
+}
+
+static void show_cluster_rtl(struct line *l, const struct cluster *c)
+{
+	const struct dglyph *first = glyph_at(l->item, c->glyph);
+	size_t silent = 1, at;          /* first silent glyph; next character */
+	unsigned cp;
+
+	if (pdf_pen_blank(&l->pen) == 0) {
+		show_cluster(l, c);
+		return;
+	}
+	if (is_space(c)) {
+		read_space(l, first->id, first->x, c->text, c->len);
 		return;
 	}
 	at = utf8_decode(c->text, c->len, &cp);
 	if (is_invisible(cp)) {
-		read_blank(pen, pen->edge, y, c->text, at);
-	} else if (is_in_line(pen, item, first)) {
-		show(pen, first->id, first->x, first->y, c->text, at);
-		pen->edge = first->x;
+		read_blank(l, l->end, c->text, at);
+	} else if (is_in_line(l, first)) {
+		show_glyph(l, first, c->text, at);
+		pdf_pen_lift(&l->pen);
+		l->end = first->x;
 	} else {
-		read_blank(pen, first->x, y, c->text, at);
+		read_blank(l, first->x, c->text, at);
 		silent = 0;
 	}
 	while (at < c->len) {
 		size_t len = utf8_decode(c->text + at, c->len - at, &cp);
 
-		read_blank(pen, pen->edge, y, c->text + at, len);
+		read_blank(l, l->end, c->text + at, len);
 		at += len;
 	}
 	if (silent == c->n)
 		return;
-	open_span(pen, "", 0);
+	pdf_pen_open_span(&l->pen, "", 0);
 	for (size_t i = silent; i < c->n; i++)
-		show_silent(pen, glyph_at(item, c->glyph + i));
-	close_span(pen);
+		pdf_pen_show_silent(&l->pen, glyph_at(l->item, c->glyph + i));
+	pdf_pen_close_span(&l->pen);
 }
 
 /* Its direction follows from what stands around it: a digit, a full stop, the Arabic comma. */
@@ -304,62 +375,64 @@ static bool is_weak(const struct cluster *c)
 	return cp < 0x80 || cp == 0x60c;
 }
 
-static void show_rtl(struct pen *pen, const struct item *item)
+static void show_rtl(struct line *l)
 {
+	const struct item *item = l->item;
 	size_t n = item->as.glyphs.n;
 
-	pen->edge = item->as.glyphs.x + item->as.glyphs.width;
 	for (size_t i = 0; i < n; ) {
 		struct cluster c = cluster_at(item, i), next;
 
-		show_cluster_rtl(pen, item, &c);
+		show_cluster_rtl(l, &c);
 		i += c.n;
 		if (i < n)
 			next = cluster_at(item, i);
-		if (is_weak(&c) && !is_space(&c) && (i < n ? is_space(&next) : item->as.glyphs.space_after))
-			read_blank(pen, pen->edge, item->as.glyphs.y, right_to_left_mark, strlen(right_to_left_mark));
+		if (is_weak(&c) && !is_space(&c) && (i < n ? is_space(&next) : item->as.glyphs.space_after) && pdf_pen_blank(&l->pen) > 0)
+			read_blank(l, l->end, right_to_left_mark, strlen(right_to_left_mark));
 	}
 }
 
-/* Does the line go on to the left of this item? */
-static bool goes_left(const struct item *item)
+/* The next item of the same line, or NULL. */
+static const struct item *next_in_line(const struct item *item)
 {
 	const struct item *next = item->next;
 
 	while (next != NULL && next->kind != ITEM_GLYPHS)
 		next = next->next;
-	if (next == NULL || next->as.glyphs.y != item->as.glyphs.y)
-		return item->as.glyphs.rtl;
-	return next->as.glyphs.x < item->as.glyphs.x;
+	return next != NULL && next->as.glyphs.y == item->as.glyphs.y ? next : NULL;
 }
 
 /* What stands between this item and the next, on the side where that one is. */
-static void show_end(struct pen *pen, const struct item *item)
+static void show_end(struct line *l)
 {
-	int x = item->as.glyphs.x, y = item->as.glyphs.y;
-	bool left = goes_left(item);
+	const struct item *item = l->item, *next = next_in_line(item);
+	int x = item->as.glyphs.x, right = x + item->as.glyphs.width;
+	bool left = next != NULL ? next->as.glyphs.x < x : item->as.glyphs.rtl;
+	size_t len = item->as.glyphs.len;
 	unsigned blank;
 
-	if (left && !item->as.glyphs.rtl)
-		show_blank(pen, x - hair(pen), x, y, right_to_left_mark, strlen(right_to_left_mark));
-	if (!item->as.glyphs.space_after || !pdf_font_blank(pen->font, &blank))
+	if (!pdf_font_blank(l->pen.font, &blank))
 		return;
-	x += left ? -(int)((int64_t)pdf_font_width(pen->font, blank) * pen->size / MICRO) : item->as.glyphs.width;
-	show(pen, blank, x, y, " ", 1);
+	if (left && !item->as.glyphs.rtl)
+		show_blank(l, x - hair(l), x, right_to_left_mark, strlen(right_to_left_mark));
+	if (next == NULL && len > 0 && item->as.glyphs.text[len - 1] == '-')            /* poppler would take it for the line's */
+		show_blank(l, right, right + hair(l), zero_width_space, strlen(zero_width_space));
+	if (item->as.glyphs.space_after && left)
+		read_space(l, blank, x - pdf_pen_blank(&l->pen), " ", 1);
+	else if (item->as.glyphs.space_after)
+		pdf_pen_show(&l->pen, blank, right, l->y, " ", 1);
 }
 
 void pdf_text_write(const struct item *item, struct pdf_font *font, int page_height, struct buf *out)
 {
-	struct pen pen = { .out = out, .font = font, .size = item->as.glyphs.size, .page_height = page_height };
+	struct line l = { .item = item, .y = item->as.glyphs.y };
 
-	buf_printf(out, "BT/%s ", pdf_font_name(font));
-	pdf_write_mp(out, pen.size);
-	buf_adds(out, "Tf\n");
+	l.end = item->as.glyphs.x + (item->as.glyphs.rtl ? item->as.glyphs.width : 0);
+	pdf_pen_begin(&l.pen, item, font, page_height, out);
 	if (item->as.glyphs.rtl)
-		show_rtl(&pen, item);
+		show_rtl(&l);
 	else
-		show_ltr(&pen, item);
-	show_end(&pen, item);
-	finish(&pen);
-	buf_adds(out, "ET\n");
+		show_ltr(&l);
+	show_end(&l);
+	pdf_pen_end(&l.pen);
 }

@@ -1,0 +1,55 @@
+/*
+ * pdf_pen.h - text operators (ISO 32000-1, 9.4): glyphs at their places, and blanks that only readers see.
+ *
+ * A pen writes one text object. Lengths are millipoints [mp], y down, as in the display list.
+ */
+#ifndef PAINT_PDF_PEN_H
+#define PAINT_PDF_PEN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct buf;
+struct dglyph;
+struct item;
+struct pdf_font;
+
+struct pdf_pen {
+	struct buf *out;
+	struct pdf_font *font;
+	int size, page_height;          /* [mp] */
+	int64_t x;                      /* [mp / 1000000] where the next glyph would fall on the page */
+	int y;                          /* [mp] baseline */
+	int line_x, line_y;             /* [mp] where the last Td went, y up */
+	int stretch;                    /* [1/1000 %] Tz in force */
+	bool open;                      /* inside [<...>]TJ */
+	bool lost;                      /* some reader believes the pen to be elsewhere: go to the next place, not on to it */
+};
+
+void pdf_pen_begin(struct pdf_pen *p, const struct item *item, struct pdf_font *font, int page_height, struct buf *out);
+void pdf_pen_end(struct pdf_pen *p);
+
+/* Show a glyph that reads as `text`. */
+void pdf_pen_show(struct pdf_pen *p, unsigned glyph, int x, int y, const char *text, size_t len);
+
+/* Show a glyph that reads as nothing: ZERO WIDTH SPACE. */
+void pdf_pen_show_silent(struct pdf_pen *p, const struct dglyph *g);
+
+/* How wide a space is [mp]; 0: the font has none, and so no blanks. */
+int pdf_pen_blank(const struct pdf_pen *p);
+
+/* A blank from left to right, stretched to fit, that reads as `text`. */
+void pdf_pen_show_blank(struct pdf_pen *p, int left, int right, int y, const char *text, size_t len);
+
+/* pdf.js does not move on over it, however wide its glyph: a combining mark (Mn), a format character (Cf) at the end. */
+bool pdf_pen_stays(const char *text, size_t len);
+
+/* What is shown next is an operator of its own. */
+void pdf_pen_lift(struct pdf_pen *p);
+
+/* A span of marked content, which reads as `text` where a program knows /ActualText. NULL: only set apart from what is around it. */
+void pdf_pen_open_span(struct pdf_pen *p, const char *text, size_t len);
+void pdf_pen_close_span(struct pdf_pen *p);
+
+#endif
