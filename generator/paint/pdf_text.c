@@ -167,7 +167,7 @@ static struct split split(const struct line *l, const struct cluster *c)
 		size_t len = utf8_decode(c->text + s.len, c->len - s.len, &cp);
 
 		stays = pdf_pen_stays(c->text + s.len, len);
-		if (stays != (width(l, g) == 0) || ((stays || s.glyphs > 0) && abs(g->x - s.x) > slack(l)))
+		if (stays != (width(l, g) == 0) || g->x - s.x > slack(l) || ((stays || s.glyphs > 0) && s.x - g->x > slack(l)))
 			break;
 		if (!stays)
 			last = s;
@@ -203,6 +203,8 @@ static void show_rest(struct line *l, const struct cluster *c, const struct spli
 			right = g->x + width(l, g);
 	}
 	left = right - hairs - pdf_pen_blank(&l->pen);
+	if (s->x < left)
+		left = s->x;
 	for (size_t i = s->glyphs; i < c->n; i++) {
 		const struct dglyph *g = glyph_at(l->item, c->glyph + i);
 
@@ -226,7 +228,7 @@ static void show_cluster(struct line *l, const struct cluster *c)
 	struct split s;
 	size_t at = 0;
 
-	if (is_plain(l, c) || pdf_pen_blank(&l->pen) == 0) {
+	if ((is_plain(l, c) && first->x - l->end <= slack(l)) || pdf_pen_blank(&l->pen) == 0) {
 		show_glyph(l, first, c->text, c->len);
 		return;
 	}
@@ -257,6 +259,7 @@ static void show_word(struct line *l, const struct cluster *word)
 {
 	size_t end = word->glyph + word->n;
 
+	l->end = glyph_at(l->item, word->glyph)->x;     /* a space may be wider than its glyph */
 	for (size_t i = word->glyph; i < end; ) {
 		struct cluster c = cluster_at(l->item, i);
 
@@ -294,9 +297,9 @@ static bool is_invisible(unsigned cp)
 }
 
 /* Its own box stands where a reader looks for the next character from right to left. */
-static bool is_in_line(const struct line *l, const struct dglyph *g)
+static bool is_in_line(const struct line *l, const struct dglyph *g, const char *text, size_t len)
 {
-	return g->x < l->end && abs(g->y - l->y) < l->pen.size / 8;
+	return g->x < l->end && abs(g->y - l->y) < l->pen.size / 8 && !pdf_pen_stays(text, len);
 }
 
 /*
@@ -312,7 +315,7 @@ static void read_blank(struct line *l, int left, const char *text, size_t len)
 	pdf_pen_close_span(&l->pen);
 }
 
-/* A space from right to left. pdf.js drops spaces and guesses from gaps; going left it sees none. What begins with a mark it keeps. */
+/* A space that pdf.js does not drop. It guesses from gaps where spaces were, and sees none going left. What begins with a mark it keeps. */
 static void read_space(struct line *l, unsigned glyph, int x, const char *text, size_t len)
 {
 	char kept[sizeof(right_to_left_mark) + 4];
@@ -344,7 +347,7 @@ static void show_cluster_rtl(struct line *l, const struct cluster *c)
 	at = utf8_decode(c->text, c->len, &cp);
 	if (is_invisible(cp)) {
 		read_blank(l, l->end, c->text, at);
-	} else if (is_in_line(l, first)) {
+	} else if (is_in_line(l, first, c->text, at)) {
 		show_glyph(l, first, c->text, at);
 		pdf_pen_lift(&l->pen);
 		l->end = first->x;
@@ -366,13 +369,18 @@ static void show_cluster_rtl(struct line *l, const struct cluster *c)
 	pdf_pen_close_span(&l->pen);
 }
 
-/* Its direction follows from what stands around it: a digit, a full stop, the Arabic comma. */
+/*
+ * Its direction follows from what stands around it: a full stop, a quotation mark. Poppler takes white space behind it to stand before it,
+ * unless a sign of direction comes between.
+ */
 static bool is_weak(const struct cluster *c)
 {
 	unsigned cp;
+	UCharDirection d;
 
 	utf8_decode(c->text, c->len, &cp);
-	return cp < 0x80 || cp == 0x60c;
+	d = u_charDirection((UChar32)cp);
+	return d != U_RIGHT_TO_LEFT && d != U_RIGHT_TO_LEFT_ARABIC;
 }
 
 static void show_rtl(struct line *l)
@@ -392,35 +400,48 @@ static void show_rtl(struct line *l)
 	}
 }
 
-/* The next item of the same line, or NULL. */
-static const struct item *next_in_line(const struct item *item)
+/* The next glyphs on the page, or NULL. */
+static const struct item *next_glyphs(const struct item *item)
 {
-	const struct item *next = item->next;
-
-	while (next != NULL && next->kind != ITEM_GLYPHS)
-		next = next->next;
-	return next != NULL && next->as.glyphs.y == item->as.glyphs.y ? next : NULL;
+	do {
+		item = item->next;
+	} while (item != NULL && item->kind != ITEM_GLYPHS);
+	return item;
 }
 
-/* What stands between this item and the next, on the side where that one is. */
+/* A blank as wide as some hairs that steers readers, without a place in the text. */
+static void show_sign(struct line *l, int x, const char *text)
+{
+	show_blank(l, x, x + hair(l), text, strlen(text));
+}
+
+/*
+ * What stands between this item and the next, on the side where that one is: signs of direction before and behind what is read from left to
+ * right among what is not, for poppler sorts by them, and MuPDF starts a new line where there is none; and a space.
+ */
 static void show_end(struct line *l)
 {
-	const struct item *item = l->item, *next = next_in_line(item);
+	const struct item *item = l->item, *next = next_glyphs(item);
 	int x = item->as.glyphs.x, right = x + item->as.glyphs.width;
-	bool left = next != NULL ? next->as.glyphs.x < x : item->as.glyphs.rtl;
+	bool rtl = item->as.glyphs.rtl, last = next == NULL || abs(next->as.glyphs.y - l->y) > l->pen.size / 2;
+	bool left = last ? rtl : next->as.glyphs.x < x;
 	size_t len = item->as.glyphs.len;
 	unsigned blank;
 
 	if (!pdf_font_blank(l->pen.font, &blank))
 		return;
-	if (left && !item->as.glyphs.rtl)
-		show_blank(l, x - hair(l), x, right_to_left_mark, strlen(right_to_left_mark));
-	if (next == NULL && len > 0 && item->as.glyphs.text[len - 1] == '-')            /* poppler would take it for the line's */
-		show_blank(l, right, right + hair(l), zero_width_space, strlen(zero_width_space));
+	if (left && !rtl)
+		show_sign(l, x - hair(l), right_to_left_mark);
+	if (last && len > 0 && item->as.glyphs.text[len - 1] == '-')            /* poppler would take it for the line's */
+		show_sign(l, right, zero_width_space);
 	if (item->as.glyphs.space_after && left)
 		read_space(l, blank, x - pdf_pen_blank(&l->pen), " ", 1);
+	else if (item->as.glyphs.space_after && last && next != NULL && next->as.glyphs.x + next->as.glyphs.width > right - l->pen.size)
+		read_space(l, blank, right, " ", 1);    /* pdf.js does not take every step down for a new line */
 	else if (item->as.glyphs.space_after)
 		pdf_pen_show(&l->pen, blank, right, l->y, " ", 1);
+	if (left && !last && !next->as.glyphs.rtl && !item->as.glyphs.space_after)
+		show_sign(l, next->as.glyphs.x - 2 * hair(l), right_to_left_mark);
 }
 
 void pdf_text_write(const struct item *item, struct pdf_font *font, int page_height, struct buf *out)
