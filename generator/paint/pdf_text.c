@@ -315,14 +315,14 @@ static void read_blank(struct line *l, int left, const char *text, size_t len)
 	pdf_pen_close_span(&l->pen);
 }
 
-/* A space that pdf.js does not drop. It guesses from gaps where spaces were, and sees none going left. What begins with a mark it keeps. */
-static void read_space(struct line *l, unsigned glyph, int x, const char *text, size_t len)
+/* A space that pdf.js does not drop. It guesses from gaps where spaces were, and sees none going left. What begins with a sign it keeps. */
+static void keep_space(struct line *l, unsigned glyph, int x, const char *sign, const char *text, size_t len)
 {
-	char kept[sizeof(right_to_left_mark) + 4];
-	size_t n = strlen(right_to_left_mark);
+	char kept[8];
+	size_t n = strlen(sign);
 
 	assert(n + len <= sizeof(kept));
-	memcpy(kept, right_to_left_mark, n);
+	memcpy(kept, sign, n);
 	memcpy(kept + n, text, len);
 	pdf_pen_open_span(&l->pen, text, len);
 	pdf_pen_show(&l->pen, glyph, x, l->y, kept, n + len);
@@ -341,7 +341,7 @@ static void show_cluster_rtl(struct line *l, const struct cluster *c)
 		return;
 	}
 	if (is_space(c)) {
-		read_space(l, first->id, first->x, c->text, c->len);
+		keep_space(l, first->id, first->x, right_to_left_mark, c->text, c->len);
 		return;
 	}
 	at = utf8_decode(c->text, c->len, &cp);
@@ -415,6 +415,15 @@ static void show_sign(struct line *l, int x, const char *text)
 	show_blank(l, x, x + hair(l), text, strlen(text));
 }
 
+/* Does a line begin so near to where this one ends that pdf.js takes it for a part of this? */
+static bool is_near(const struct line *l, const struct item *next)
+{
+	int right = l->item->as.glyphs.x + l->item->as.glyphs.width, size = l->pen.size;
+	int from = next->as.glyphs.rtl ? next->as.glyphs.x + next->as.glyphs.width : next->as.glyphs.x;
+
+	return from > right - (next->as.glyphs.rtl ? size : size / 4) && abs(next->as.glyphs.y - l->y) < size + slack(l);
+}
+
 /*
  * What stands between this item and the next, on the side where that one is: signs of direction before and behind what is read from left to
  * right among what is not, for poppler sorts by them, and MuPDF starts a new line where there is none; and a space.
@@ -435,9 +444,9 @@ static void show_end(struct line *l)
 	if (last && len > 0 && item->as.glyphs.text[len - 1] == '-')            /* poppler would take it for the line's */
 		show_sign(l, right, zero_width_space);
 	if (item->as.glyphs.space_after && left)
-		read_space(l, blank, x - pdf_pen_blank(&l->pen), " ", 1);
-	else if (item->as.glyphs.space_after && last && next != NULL && next->as.glyphs.x + next->as.glyphs.width > right - l->pen.size)
-		read_space(l, blank, right, " ", 1);    /* pdf.js does not take every step down for a new line */
+		keep_space(l, blank, x - pdf_pen_blank(&l->pen), right_to_left_mark, " ", 1);
+	else if (item->as.glyphs.space_after && last && next != NULL && is_near(l, next))
+		keep_space(l, blank, right, zero_width_space, " ", 1);
 	else if (item->as.glyphs.space_after)
 		pdf_pen_show(&l->pen, blank, right, l->y, " ", 1);
 	if (left && !last && !next->as.glyphs.rtl && !item->as.glyphs.space_after)
