@@ -102,13 +102,25 @@ static bool is_usable(hb_face_t *face)
 	return usable;
 }
 
+static bool report_damaged(const struct font_spec *spec, const char *file, struct diag *d)
+{
+	diag_error(d, spec->pos, "font '%s' is damaged", file);
+	if (spec->package != NULL)
+		diag_note(d, spec->pos, "install the package %s again", spec->package);
+	return false;
+}
+
 static bool report_face(struct arena *a, const struct font_spec *spec, const struct font *font, const char *face, struct diag *d)
 {
+	const char *faces = list_faces(a, font->blob);
+
+	if (*faces == '\0')
+		return report_damaged(spec, font->file, d);
 	if (face == NULL)
 		diag_error(d, spec->pos, "font '%s' is a collection: write which face is meant behind its name", font->file);
 	else
 		diag_error(d, spec->pos, "font '%s' has no face '%s'", font->file, face);
-	diag_note(d, spec->pos, "it has %s", list_faces(a, font->blob));
+	diag_note(d, spec->pos, "it has %s", faces);
 	return false;
 }
 
@@ -131,12 +143,8 @@ bool font_open(struct arena *a, struct font *font, const struct font_spec *spec,
 	hb_face_make_immutable(font->face);
 	font->hb = hb_font_create(font->face);
 	hb_font_make_immutable(font->hb);
-	if (!is_usable(font->face)) {
-		diag_error(d, spec->pos, "font '%s' is damaged", font->file);
-		if (spec->package != NULL)
-			diag_note(d, spec->pos, "install the package %s again", spec->package);
-		return false;
-	}
+	if (!is_usable(font->face))
+		return report_damaged(spec, font->file, d);
 	font->name = read_name(a, font->face, font->file);
 	font->bold = bold;
 	font->units = (int)hb_face_get_upem(font->face);

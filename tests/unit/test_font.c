@@ -40,7 +40,7 @@ static void open_bad(const char *file, const char *package, char *text, size_t s
 
 static void test_bad(void **state)
 {
-	char text[512], path[] = "/tmp/lykt-font-XXXXXX", expected[512], start[2000];
+	char text[512], path[] = "/tmp/lykt-font-XXXXXX", collection[] = "/tmp/lykt-font-XXXXXX.ttc", face[99], expected[512], start[2000];
 	FILE *f;
 	int fd;
 
@@ -71,6 +71,21 @@ static void test_bad(void **state)
 	open_bad(path, NULL, text, sizeof(text));
 	close(fd);
 	unlink(path);
+
+	fd = mkstemps(collection, 4);
+	assert_true(fd >= 0);
+	f = fopen("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc", "rb");
+	assert_non_null(f);
+	assert_int_equal(fread(start, 1, 300, f), 300);
+	fclose(f);
+	assert_int_equal(write(fd, start, 300), 300);
+	snprintf(expected, sizeof(expected), "theme.yaml:7:3: error: font '%s' is damaged\n"
+		"theme.yaml:7:3: note: install the package fonts-noto-cjk again\n", collection);
+	snprintf(face, sizeof(face), "%s/Noto Sans CJK SC", collection);
+	open_bad(face, "fonts-noto-cjk", text, sizeof(text));
+	assert_string_equal(text, expected);
+	close(fd);
+	unlink(collection);
 }
 
 /* A face of a collection is named; as its family, by its full name, or as PostScript knows it. */

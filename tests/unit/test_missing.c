@@ -39,6 +39,7 @@ static void test_packages(void **state)
 		{ 0xd55c, "the package fonts-noto-cjk has it: add a font of it to the theme" },
 		{ 0x0a95, "the package fonts-noto-core has a font for Gujarati (Gujr): add it to the theme" },
 		{ 0x1f4de, "an emoji cannot be printed well: say it in words, or with a pictogram" },
+		{ 0x1f1f3, "an emoji cannot be printed well: say it in words, or with a pictogram" },    /* half a flag */
 		{ 0x2713, "write it another way; or a symbol font of the package fonts-noto-core may have it: add that to the theme" },
 		{ 0x11ee0, "no package of Debian is known to have it: write it another way" },           /* Makasar */
 		{ 0xe000, "no package of Debian is known to have it: write it another way" },            /* private use */
