@@ -38,6 +38,7 @@ struct preparation {
 	const UBiDiLevel *level;        /* of each UTF-16 unit, as is script */
 	unsigned *script;
 	struct unit *unit; size_t n;
+	struct { const struct para_span *span; unsigned script; const struct font *font; } usual;       /* the font that nearly all have */
 	struct missing *missing;        /* owned; NULL: none yet */
 	struct pos at;
 	struct diag *diag;
@@ -175,6 +176,26 @@ static bool shows_cluster(const struct font *f, const void *cluster)
 	return shows(f, c->s, c->n);
 }
 
+static bool shows_anything(const struct font *f, const void *nothing)
+{
+	(void)f;
+	(void)nothing;
+	return true;
+}
+
+/* The font that sets a cluster. That which comes first for the script is asked first, and found once. */
+static const struct font *choose_font(struct preparation *prep, const struct para_span *span, unsigned script, const struct cluster *c)
+{
+	if (prep->usual.span != span || prep->usual.script != script) {
+		prep->usual.span = span;
+		prep->usual.script = script;
+		prep->usual.font = fonts_choose(prep->fonts, script, span->lang, span->bold, shows_anything, NULL);
+	}
+	if (prep->usual.font != NULL && shows_cluster(prep->usual.font, c))
+		return prep->usual.font;
+	return fonts_choose(prep->fonts, script, span->lang, span->bold, shows_cluster, c);
+}
+
 static void report_missing(struct preparation *prep, unsigned script, const char *lang, unsigned cp)
 {
 	prep->ok = false;
@@ -235,7 +256,7 @@ static void add_cluster(struct preparation *prep, const struct para_span *span, 
 	const struct font *font = NULL;
 
 	if (!is_all_blank(c.s, c.n)) {
-		font = fonts_choose(prep->fonts, prep->script[from], span->lang, span->bold, shows_cluster, &c);
+		font = choose_font(prep, span, prep->script[from], &c);
 		if (font == NULL) {
 			add_characters(prep, span, from, to);
 			return;
