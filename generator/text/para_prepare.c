@@ -66,12 +66,33 @@ static void to_utf16(struct para *p)
 	own->n_units = n;
 }
 
+/* Latin, Greek and Cyrillic letters and common punctuation: a cluster each, wherever no mark, joiner or emoji is about. */
+static bool is_always_one(UChar c)
+{
+	return c < 0x300 || (c >= 0x370 && c < 0x483) || (c >= 0x2010 && c < 0x2028);
+}
+
+static bool are_single(const struct para_own *own)
+{
+	for (int32_t i = 0; i < own->n_units; i++)
+		if (!is_always_one(own->utf16[i]))
+			return false;
+	return true;
+}
+
 static void find_graphemes(struct para *p)
 {
 	struct para_own *own = p->own;
-	UBreakIterator *it = icu_breaks(UBRK_CHARACTER, "", own->utf16, own->n_units);
+	UBreakIterator *it;
 
 	own->grapheme = ARENA_ARRAY(p->arena, uint32_t, (size_t)own->n_units + 1);
+	if (are_single(own)) {
+		for (int32_t at = 0; at <= own->n_units; at++)
+			own->grapheme[at] = (uint32_t)at;
+		own->n_graphemes = (size_t)own->n_units;
+		return;
+	}
+	it = icu_breaks(UBRK_CHARACTER, "", own->utf16, own->n_units);
 	for (int32_t at = ubrk_first(it); at != UBRK_DONE && at < own->n_units; at = ubrk_next(it))
 		own->grapheme[own->n_graphemes++] = (uint32_t)at;
 	own->grapheme[own->n_graphemes] = (uint32_t)own->n_units;
