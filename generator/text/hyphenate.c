@@ -19,6 +19,7 @@
 #include <hyphen.h>
 #include <unicode/uchar.h>
 #include <unicode/ucnv.h>
+#include <unicode/unorm2.h>
 
 enum { LEFT_MIN = 2, RIGHT_MIN = 3 };           /* letters */
 enum { WORD_MAX = 256 };                        /* characters; a longer word is no word */
@@ -237,49 +238,84 @@ static int at_least(int a, int b)
 	return a > b ? a : b;
 }
 
+/* A word as its dictionary knows it: a letter and its mark are one character where Unicode has one for both. */
+struct word {
+	unsigned character[WORD_MAX];
+	size_t start[WORD_MAX];         /* byte in the text */
+	size_t n;
+};
+
+/* False: too long for a word. */
+static bool read_word(const char *text, size_t len, struct word *w)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	const UNormalizer2 *nfc = unorm2_getNFCInstance(&status);
+
+	w->n = 0;
+	for (size_t at = 0; at < len;) {
+		const size_t from = at;
+		UChar32 both = -1;
+		unsigned cp;
+
+		at += utf8_decode(text + at, len - at, &cp);
+		if (w->n > 0 && is_mark(cp))
+			both = unorm2_composePair(nfc, (UChar32)w->character[w->n - 1], (UChar32)cp);
+		if (both >= 0) {
+			w->character[w->n - 1] = (unsigned)u_tolower(both);
+			continue;
+		}
+		if (is_stress(cp))
+			continue;
+		if (w->n == WORD_MAX)
+			return false;
+		w->start[w->n] = from;
+		w->character[w->n++] = is_apostrophe(cp) ? '\'' : (unsigned)u_tolower((UChar32)cp);
+	}
+	return true;
+}
+
+static bool is_letter(unsigned cp)
+{
+	return cp != '\'' && !is_mark(cp);
+}
+
+/* Letters, not marks or apostrophes, among character[from .. to). */
+static int count_letters(const struct word *w, size_t from, size_t to)
+{
+	int n = 0;
+
+	for (; from < to; from++)
+		n += is_letter(w->character[from]);
+	return n;
+}
+
 bool hyphenate_word(const struct hyphenator *h, const char *lang, const char *word, size_t len, bool *may_break)
 {
 	const struct dictionary *dict = dictionary_of(h, lang);
 	char own[WORD_MAX * 4 + 1], hyphens[WORD_MAX * 4 + 5];
-	size_t start[WORD_MAX];         /* byte of each character */
-	bool apostrophe[WORD_MAX], mark[WORD_MAX];
-	size_t n = 0;
+	struct word w;
 	int own_len = 0;
 	char **replacement = NULL;
 	int *pos = NULL, *cut = NULL;
 	bool any = false;
 
 	memset(may_break, 0, len * sizeof(*may_break));
-	if (dict == NULL)
+	if (dict == NULL || !read_word(word, len, &w) || count_letters(&w, 0, w.n) < LEFT_MIN + RIGHT_MIN)
 		return false;
-	for (size_t at = 0; at < len;) {
-		const size_t from = at;
-		unsigned cp;
-
-		at += utf8_decode(word + at, len - at, &cp);
-		if (is_stress(cp))
-			continue;
-		if (n == WORD_MAX)
+	for (size_t i = 0; i < w.n; i++)
+		if (!add_character(dict, w.character[i], own, &own_len))
 			return false;
-		start[n] = from;
-		mark[n] = is_mark(cp);
-		apostrophe[n] = is_apostrophe(cp);
-		cp = apostrophe[n++] ? '\'' : (unsigned)u_tolower((UChar32)cp);
-		if (!add_character(dict, cp, own, &own_len))
-			return false;
-	}
-	if (n < LEFT_MIN + RIGHT_MIN)
-		return false;
 	own[own_len] = '\0';            /* libhyphen takes the length, and yet searches for characters never divided at */
 
 	if (hnj_hyphen_hyphenate3(dict->patterns, own, own_len, hyphens, NULL, &replacement, &pos, &cut,
 			at_least(LEFT_MIN, dict->patterns->lhmin), at_least(RIGHT_MIN, dict->patterns->rhmin),
 			dict->patterns->clhmin, dict->patterns->crhmin) != 0)
 		goto out;
-	drop_replacements(hyphens, n, replacement);
-	for (size_t i = LEFT_MIN; i + RIGHT_MIN <= n; i++)
-		if ((hyphens[i - 1] & 1) != 0 && !apostrophe[i - 1] && !apostrophe[i] && !mark[i])
-			may_break[start[i]] = any = true;
+	drop_replacements(hyphens, w.n, replacement);
+	for (size_t i = LEFT_MIN; i + RIGHT_MIN <= w.n; i++)
+		if ((hyphens[i - 1] & 1) != 0 && is_letter(w.character[i]) && w.character[i - 1] != '\''
+			&& count_letters(&w, 0, i) >= LEFT_MIN && count_letters(&w, i, w.n) >= RIGHT_MIN)
+			may_break[w.start[i]] = any = true;
 out:
 	free(replacement);
 	free(pos);

@@ -4,11 +4,14 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "text/hyphenate.h"
+#include "base/utf8.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+#include <unicode/uchar.h>
 
 #include "unit.h"
 
@@ -65,6 +68,60 @@ static void test_debian(void **state)
 	assert_string_equal(divide(h, "ar", "arbeid"), "arbeid");
 	hyphenator_close(h);
 	hyphenator_close(NULL);
+}
+
+/* Characters of divided[0 .. len) that are letters, not marks, nor what joins them to one cluster. */
+static int letters(const char *text, size_t len)
+{
+	int n = 0;
+
+	for (size_t at = 0; at < len;) {
+		unsigned cp;
+
+		at += utf8_decode(text + at, len - at, &cp);
+		n += u_isalpha((UChar32)cp) && (U_GET_GC_MASK((UChar32)cp) & U_GC_M_MASK) == 0;
+	}
+	return n;
+}
+
+/* Two letters stand before a hyphen and three behind it, counted as readers count: a letter and its marks are one. */
+static void test_languages(void **state)
+{
+	static const char *const sample[][3] = {        /* with marks of their own the word is divided at the same places */
+		{ "nb", "følelsesmessig", "fø-lel-ses-mes-sig" },
+		{ "uk", "безкоштовно", "без-ко-штовно" },
+		{ "ru", "безопасность", "без-опас-ность" },
+		{ "ru", "безопа\u0301сность", "без-опа\u0301с-ность" },
+		{ "bg", "експлоатация", "ек-с-п-ло-а-та-ция" },
+		{ "pl", "bezpieczeństwo", "bez-pie-czeń-stwo" },
+		{ "pl", "bezpieczen\u0301stwo", "bez-pie-czen\u0301-stwo" },
+		{ "ro", "confidențialitate", "con-fi-den-ți-a-li-tate" },
+		{ "lt", "savanoriškumas", "sa-va-no-riš-ku-mas" },
+		{ "lt", "savanoris\u030ckumas", "sa-va-no-ris\u030c-ku-mas" },
+		{ "el", "εκμετάλλευση", "εκ-με-τάλ-λευση" },
+		{ "el", "εκμετα\u0301λλευση", "εκ-με-τα\u0301λ-λευση" },
+		{ "es", "confidencialidad", "con-fi-den-cia-li-dad" },
+		{ "fr", "confidentialité", "confi-den-tia-lité" },
+		{ "fr", "confidentialite\u0301", "confi-den-tia-lite\u0301" },
+		{ "hi", "अनुवादकोंको", "अनु-वा-दकोंको" },
+		{ "bn", "অনুবাদকের", "অনু-বা-দকের" },
+		{ "ta", "மொழிபெயர்ப்பாளர்", "மொழி-பெ-யர்ப்-பாளர்" },
+		{ "en", "confidentiality", "con-fi-den-tial-ity" },
+	};
+	struct hyphenator *h = hyphenator_open("/usr/share/hyphen");
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(sample) / sizeof(sample[0]); i++) {
+		const char *divided = divide(h, sample[i][0], sample[i][1]);
+		const size_t len = strlen(divided);
+
+		assert_true(hyphenator_has(h, sample[i][0]));
+		assert_string_equal(divided, sample[i][2]);
+		for (size_t at = 0; at < len; at++)
+			if (divided[at] == '-')
+				assert_true(letters(divided, at) >= 2 && letters(divided + at, len - at) >= 3);
+	}
+	hyphenator_close(h);
 }
 
 static void write_dictionary(const char *dir, const char *name, const char *text)
@@ -131,7 +188,7 @@ static void test_own(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(test_debian), cmocka_unit_test(test_own) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_debian), cmocka_unit_test(test_languages), cmocka_unit_test(test_own) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
