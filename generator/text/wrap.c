@@ -160,21 +160,15 @@ static int64_t line_cost(const struct wrapping *w, size_t from, size_t to, const
 	return cost;
 }
 
-/* Lines up to `from`, and then one to `to` that costs `cost`: are they the best yet? */
-static void try_step(const struct wrapping *w, size_t from, size_t to, int64_t cost, enum fitness fitness)
+/* Lines up to `from` that cost `sum`, the last of which is of fitness `before`, and then one to `to`: are they the best yet? */
+static void try_step(const struct wrapping *w, size_t from, size_t to, int64_t sum, enum fitness before, enum fitness fitness)
 {
 	struct step *best = &w->step[to][fitness];
 
-	for (uint32_t before = 0; before < FITNESSES; before++) {
-		const bool uneven = before + 1 < (uint32_t)fitness || before > (uint32_t)fitness + 1;
-		int64_t sum = w->step[from][before].cost;
-
-		if (sum == INT64_MAX)
-			continue;
-		sum += cost + (uneven ? COST_UNEVEN : 0);
-		if (sum < best->cost)
-			*best = (struct step){ .cost = sum, .from = (uint32_t)from, .fitness = before };
-	}
+	if ((int)before - (int)fitness > 1 || (int)fitness - (int)before > 1)
+		sum += COST_UNEVEN;
+	if (sum < best->cost)
+		*best = (struct step){ .cost = sum, .from = (uint32_t)from, .fitness = before };
 }
 
 /* The best lines that end at breakpoint `to`, of those that begin at `first` or later. */
@@ -190,33 +184,40 @@ static void find_step(const struct wrapping *w, size_t first, size_t to)
 		if (m.used - m.shrink > m.width && from + 1 < to)
 			break;          /* from further back it is wider still */
 		cost = line_cost(w, from, to, &m, &fitness);
-		try_step(w, from, to, cost, fitness);
+		if (from == first)      /* what was before it is of no account */
+			try_step(w, from, to, cost, DECENT, fitness);
+		else
+			for (enum fitness before = 0; before < FITNESSES; before++)
+				if (w->step[from][before].cost < INT64_MAX)
+					try_step(w, from, to, w->step[from][before].cost + cost, before, fitness);
 	}
 }
 
-/* Lines begin at this breakpoint whatever was before it. */
-static void begin_at(const struct wrapping *w, size_t first)
+/* The best lines from one forced end to the next. */
+static void find_steps(const struct wrapping *w, size_t first, size_t last)
 {
-	for (enum fitness f = 0; f < FITNESSES; f++)
-		w->step[first][f].cost = f == DECENT ? 0 : INT64_MAX;
-}
-
-/* The best lines from one forced end to the next: the fitness of the last. */
-static enum fitness find_steps(const struct wrapping *w, size_t first, size_t last)
-{
-	enum fitness best = DECENT;
-
-	begin_at(w, first);
 	if (w->breaks->at[last].ended - w->breaks->at[first].begun <= room(w->o, first)) {
-		w->step[last][best].from = (uint32_t)first;     /* all of it fits */
-		return best;
+		w->step[last][DECENT].from = (uint32_t)first;   /* all of it fits */
+		return;
 	}
 	for (size_t to = first + 1; to <= last; to++)
 		find_step(w, first, to);
+}
+
+/* Of the ways to a forced end, the best. */
+static const struct step *last_step(const struct wrapping *w, size_t to)
+{
+	const struct step *best = &w->step[to][DECENT];
+
 	for (enum fitness f = 0; f < FITNESSES; f++)
-		if (w->step[last][f].cost < w->step[last][best].cost)
-			best = f;
+		if (w->step[to][f].cost < best->cost)
+			best = &w->step[to][f];
 	return best;
+}
+
+static const struct step *step_before(const struct wrapping *w, const struct step *step)
+{
+	return &w->step[step->from][step->fitness];
 }
 
 /* [mp] What a line that is `width` wide as it is has to be stretched by, or 0 if that would make holes. */
@@ -259,25 +260,21 @@ static bool is_overfull(const struct wrapping *w, size_t from, size_t to, const 
 	return w->breaks->at[to].kind == BREAK_CUT || m.used - m.shrink > m.width || l->width > available(w->o, from) + w->o->size / 20;
 }
 
-/* The lines that lead to breakpoint `to`, from `first` on, appended in order. */
-static void add_lines(struct arena *a, const struct para *p, const struct wrapping *w, size_t first, size_t to, enum fitness fitness,
-	struct wrap_result *r)
+/* The lines from one forced end to the next, appended in order. */
+static void add_lines(struct arena *scratch, const struct para *p, const struct wrapping *w, size_t first, size_t to, struct wrap_result *r)
 {
-	const struct step *step;
-	enum fitness last = fitness;
-	size_t n = 0, line;
+	const struct step *step = last_step(w, to);
+	size_t n = 0;
 
-	for (size_t b = to; b != first; b = step->from, fitness = step->fitness, n++)
-		step = &w->step[b][fitness];
-	line = r->n += n;
-	fitness = last;
-	for (size_t b = to; b != first; b = step->from, fitness = step->fitness) {
-		struct line *l = &r->line[--line];
+	for (const struct step *s = step; s->from != first; s = step_before(w, s))
+		n++;
+	for (size_t i = n + 1; i-- > 0; to = step->from, step = step_before(w, step)) {
+		struct line *l = &r->line[r->n + i];
 
-		step = &w->step[b][fitness];
-		*l = make_line(a, p, w, step->from, b);
-		r->overfull |= is_overfull(w, step->from, b, l);
+		*l = make_line(scratch, p, w, step->from, to);
+		r->overfull |= is_overfull(w, step->from, to, l);
 	}
+	r->n += n + 1;
 }
 
 /* Gaps of lines from and to each breakpoint, so that a line's are a difference. */
@@ -299,23 +296,44 @@ static void find_gaps(struct arena *a, const struct para *p, struct wrapping *w)
 	}
 }
 
+static size_t count_lines(const struct wrapping *w, size_t first, size_t to)
+{
+	size_t n = 1;
+
+	for (const struct step *s = last_step(w, to); s->from != first; s = step_before(w, s))
+		n++;
+	return n;
+}
+
+/* The forced end behind this one. */
+static size_t next_forced(const struct breaks *b, size_t at)
+{
+	do
+		at++;
+	while (b->at[at].kind != BREAK_FORCED);
+	return at;
+}
+
 void wrap_lines(struct arena *a, const struct para *p, const struct wrap_options *o, struct wrap_result *result)
 {
-	const int64_t narrowest = room(o, o->first_indent > 0 ? 0 : 1);
-	const struct breaks *natural = breaks_find(p, o->hyphenator);
+	struct arena *scratch = arena_new();
 	struct wrapping w = { .o = o };
-	size_t first = 0;
+	size_t n = 0, to;
 
 	assert(o->size > 0);
-	w.breaks = breaks_with_cuts(a, p, natural, narrowest);
+	w.breaks = breaks_with_cuts(scratch, p, breaks_find(p, o->hyphenator), room(o, o->first_indent > 0 ? 0 : 1));
 	if (o->justify)
-		find_gaps(a, p, &w);
-	w.step = arena_array(a, w.breaks->n, sizeof(*w.step));
-	*result = (struct wrap_result){ .line = ARENA_ARRAY(a, struct line, w.breaks->n) };
-	for (size_t to = 1; to < w.breaks->n; to++) {
-		if (w.breaks->at[to].kind != BREAK_FORCED)
-			continue;
-		add_lines(a, p, &w, first, to, find_steps(&w, first, to), result);
-		first = to;
+		find_gaps(scratch, p, &w);
+	w.step = arena_array(scratch, w.breaks->n, sizeof(*w.step));
+	for (size_t first = 0; first + 1 < w.breaks->n; first = to) {
+		to = next_forced(w.breaks, first);
+		find_steps(&w, first, to);
+		n += count_lines(&w, first, to);
 	}
+	*result = (struct wrap_result){ .line = ARENA_ARRAY(a, struct line, n) };
+	for (size_t first = 0; first + 1 < w.breaks->n; first = to) {
+		to = next_forced(w.breaks, first);
+		add_lines(scratch, p, &w, first, to, result);
+	}
+	arena_free(scratch);
 }

@@ -381,6 +381,7 @@ static void test_many_widths(void **state)
 	static const struct { const char *lang, *text; } sample[] = {
 		{ "nb", "Arbeidsgiveren har ikke lov til å ta passet ditt, «aldri», eller å holde lønnen tilbake – ring 112." },
 		{ "uk", "Ви маєте право на безкоштовну допомогу перекладача; зв'язатися можна щодня." },
+		{ "nb", "Du har rett til hjelp og beskyttelse her.\nDu kan ringe når du vil, det er gratis.\n\nIngen får vite at du har ringt til oss.\n" },
 		{ "ar", "اتصل بنا على 22 33 11 60 (ROSA) الآن، المحادثة مجانية." },
 		{ "th", "คุณสามารถพูดคุยกับใครบางคนได้เสมอ 112 โดยที่ตำรวจไม่ทราบ" },
 		{ "hi", "आप हमेशा पुलिस को बताए बिना किसी से बात कर सकते हैं। क्षत्रिय" },
