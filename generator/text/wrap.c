@@ -34,6 +34,8 @@ static const int64_t COST_LAST_WORD = INT64_C(700) * FULL_SQUARE;       /* the l
 static const int64_t COST_CUT = INT64_C(1000) * FULL_SQUARE;            /* a word cut anywhere: more than what is merely ugly */
 static const int64_t COST_WIDER = INT64_C(1000000) * FULL_SQUARE;       /* wider than allowed: more than any cuts */
 
+enum { LONG = 2000 };           /* [bytes] of text: a longer one does not leave behind what was only needed on the way */
+
 /* A justified line is stretched up to this many times what is fair for its gaps; one that would need more is set ragged. */
 enum { STRETCH_MOST = 3 };
 
@@ -316,12 +318,13 @@ static size_t next_forced(const struct breaks *b, size_t at)
 
 void wrap_lines(struct arena *a, const struct para *p, const struct wrap_options *o, struct wrap_result *result)
 {
-	struct arena *scratch = arena_new();
+	const struct breaks *natural = breaks_find(p, o->hyphenator);
+	struct arena *scratch = p->len > LONG ? arena_new() : a;
 	struct wrapping w = { .o = o };
 	size_t n = 0, to;
 
 	assert(o->size > 0);
-	w.breaks = breaks_with_cuts(scratch, p, breaks_find(p, o->hyphenator), room(o, o->first_indent > 0 ? 0 : 1));
+	w.breaks = breaks_with_cuts(scratch, p, natural, room(o, o->first_indent > 0 ? 0 : 1));
 	if (o->justify)
 		find_gaps(scratch, p, &w);
 	w.step = arena_array(scratch, w.breaks->n, sizeof(*w.step));
@@ -335,5 +338,6 @@ void wrap_lines(struct arena *a, const struct para *p, const struct wrap_options
 		to = next_forced(w.breaks, first);
 		add_lines(scratch, p, &w, first, to, result);
 	}
-	arena_free(scratch);
+	if (scratch != a)
+		arena_free(scratch);
 }
