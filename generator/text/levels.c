@@ -117,8 +117,8 @@ static void add_all(struct ordering *o)
 {
 	const struct para *p = o->p;
 	const struct para_own *own = p->own;
-	const struct address *address = own->address, *last_address = address + own->n_addresses;
 	const struct para_span *span = p->span;
+	size_t n = 0;                   /* the next address */
 	int32_t end = 0;                /* of the isolate, not before `at` if there is one */
 
 	for (int32_t at = 0; at < own->n_units; at++) {
@@ -129,13 +129,13 @@ static void add_all(struct ordering *o)
 			if (end > at)
 				add_ours(o, isolate_of(p, span));
 		}
-		if (address < last_address && address->start == at && !span->isolate)
+		if (n < own->n_addresses && own->address[n].start == at && !span->isolate)
 			add_ours(o, LRI);
 		add_unit(o, span, at);
-		if (address < last_address && address->end == at + 1) {
+		if (n < own->n_addresses && own->address[n].end == at + 1) {
 			if (!span->isolate)
 				add_ours(o, PDI);
-			address++;
+			n++;
 		}
 		if (at + 1 == end)
 			add_ours(o, PDI);
@@ -193,6 +193,25 @@ static void drop_unpaired(struct ordering *o, struct arena *scratch)
 			o->text[i] = ZWSP;
 }
 
+/* Even letters that are read from the right do not turn a number round, as they would turn the digits behind them. */
+static void straighten_numbers(const struct para *p, UBiDiLevel *level)
+{
+	const struct para_own *own = p->own;
+	int32_t at = 0;
+
+	for (size_t i = 0; i < p->n_spans; i++) {
+		const struct para_span *span = &p->span[i];
+		const bool number = span->isolate && span->unbreakable;
+		UBiDiLevel lowest = UBIDI_MAX_EXPLICIT_LEVEL + 1;
+
+		for (int32_t k = at; number && k < own->n_units && own->byte[k] < span->end; k++)
+			lowest = level[k] < lowest ? level[k] : lowest;
+		for (; at < own->n_units && own->byte[at] < span->end; at++)
+			if (number)
+				level[at] = (UBiDiLevel)((lowest + 1) & ~1);
+	}
+}
+
 UBiDiLevel *levels_find(struct arena *a, const struct para *p)
 {
 	const struct para_own *own = p->own;
@@ -217,6 +236,7 @@ UBiDiLevel *levels_find(struct arena *a, const struct para *p)
 	icu_must(status, "order a paragraph");
 	for (int32_t at = 0; at < own->n_units; at++)
 		level[at] = found[o.place[at]];
+	straighten_numbers(p, level);
 	ubidi_close(bidi);
 	return level;
 }

@@ -1,5 +1,6 @@
 /*
- * fuzz_shape.c - any text, set in narrow and wide columns: no line lies outside the text, no glyph outside its line's words.
+ * fuzz_shape.c - any text, ragged and justified, in narrow and wide columns: no line lies outside the text, no glyph outside its line's
+ * words, no number is turned round.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -13,6 +14,7 @@
 #include <assert.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len);
 
@@ -42,15 +44,46 @@ static void open_fonts(void)
 		abort();
 }
 
+/* The text, in which every US (U+001F) is followed by words of another kind. */
+static void add_text(struct para *p, const char *text, size_t len)
+{
+	static const struct para_span kind[] = {
+		{ .lang = "nb" }, { .isolate = true, .unbreakable = true, .mark = 1 }, { .name = true }, { .isolate = true, .address = true },
+		{ .lang = "ar" }, { .name = true, .bold = true },
+	};
+
+	for (size_t at = 0, k = 0; at < len; k++) {
+		const char *end = memchr(text + at, 0x1f, len - at);
+		const size_t n = end != NULL ? (size_t)(end - text) - at : len - at;
+
+		para_add(p, text + at, n, &kind[k % (sizeof(kind) / sizeof(kind[0]))]);
+		at += n + 1;
+	}
+}
+
+static void check_line(struct arena *a, const struct para *p, const struct line *l, int size)
+{
+	struct placed *placed;
+	int width = 0;
+	size_t n;
+
+	assert(l->start <= l->end && l->end <= p->len);
+	para_place(a, p, l, size, &placed, &n);
+	for (size_t k = 0; k < n; k++) {
+		width += placed[k].width;
+		assert(placed[k].span->mark != 1 || !placed[k].rtl);
+		for (size_t g = 0; g < placed[k].n; g++)
+			assert(placed[k].glyph[g].cluster <= placed[k].len);
+	}
+	assert(width == l->width);
+}
+
 /* The first byte chooses width and direction. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
 {
 	struct arena *a;
 	struct diag *d;
 	struct para p;
-	struct para_span look = { .lang = "nb" };
-	struct wrap_result lines;
-	bool all_shown;
 
 	if (fonts == NULL)
 		open_fonts();
@@ -59,23 +92,19 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
 	a = arena_new();
 	d = diag_new();
 	para_init(&p, a, "nb", data[0] & 1);
-	para_add(&p, (const char *)data + 1, len - 1, &look);
-	all_shown = para_prepare(&p, fonts, (struct pos){ 0 }, d);
+	add_text(&p, (const char *)data + 1, len - 1);
+	para_prepare(&p, fonts, (struct pos){ 0 }, d);
 	para_shape(&p);
-	for (size_t i = 0; all_shown && i < p.n_runs; i++)
-		for (size_t g = 0; g < p.run[i].n; g++)
-			assert(p.run[i].glyph[g].id != 0);      /* .notdef */
-	wrap_lines(a, &p, &(struct wrap_options){ .size = 10000, .width = 1000 * data[0], .hyphenator = hyphenator }, &lines);
-	assert(lines.n > 0);
-	for (size_t i = 0; i < lines.n; i++) {
-		struct placed *placed;
-		size_t n;
+	for (int justify = 0; justify < 2; justify++) {
+		const struct wrap_options o = { .size = 10000, .width = 1000 * data[0], .hyphenator = hyphenator, .justify = justify };
+		struct wrap_result lines;
 
-		assert(lines.line[i].start <= lines.line[i].end && lines.line[i].end <= p.len);
-		para_place(a, &p, &lines.line[i], 10000, &placed, &n);
-		for (size_t k = 0; k < n; k++)
-			for (size_t g = 0; g < placed[k].n; g++)
-				assert(placed[k].glyph[g].cluster <= placed[k].len);
+		wrap_lines(a, &p, &o, &lines);
+		assert(lines.n > 0);
+		for (size_t i = 0; i < lines.n; i++) {
+			check_line(a, &p, &lines.line[i], o.size);
+			assert(lines.line[i].stretch == 0 || lines.overfull || abs(lines.line[i].width - o.width) <= o.size / 20);
+		}
 	}
 	diag_free(d);
 	arena_free(a);
