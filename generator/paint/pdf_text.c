@@ -244,15 +244,37 @@ static void show_cluster(struct line *l, const struct cluster *c)
 		show_rest(l, c, &s);
 }
 
-/* It moves the pen for a character that some readers do not move on over, so these would see a gap behind it. */
-static bool is_stuck(const struct line *l, const struct cluster *c)
+/* A mark, of which some readers believe that it does not move the pen. */
+static bool begins_with_mark(const struct cluster *c)
 {
 	unsigned cp;
-	bool wide = false;
 
+	return pdf_pen_stays(c->text, utf8_decode(c->text, c->len, &cp));
+}
+
+static bool moves(const struct line *l, const struct cluster *c)
+{
 	for (size_t i = 0; i < c->n; i++)
-		wide = wide || width(l, glyph_at(l->item, c->glyph + i)) > 0;
-	return wide && pdf_pen_stays(c->text, utf8_decode(c->text, c->len, &cp));
+		if (width(l, glyph_at(l->item, c->glyph + i)) > 0)
+			return true;
+	return false;
+}
+
+/* The cluster with those behind it, up to the last of its marks that moves the pen: they need a blank of the character before them. */
+static struct cluster with_marks(const struct line *l, size_t i, size_t end)
+{
+	struct cluster c = cluster_at(l->item, i), all = c;
+
+	for (i += c.n; i < end; i += c.n) {
+		c = cluster_at(l->item, i);
+		if (!begins_with_mark(&c))
+			break;
+		if (!moves(l, &c))
+			continue;
+		all.n = i + c.n - all.glyph;
+		all.len = (size_t)(c.text + c.len - all.text);
+	}
+	return all;
 }
 
 static void show_word(struct line *l, const struct cluster *word)
@@ -261,17 +283,10 @@ static void show_word(struct line *l, const struct cluster *word)
 
 	l->end = glyph_at(l->item, word->glyph)->x;     /* a space may be wider than its glyph */
 	for (size_t i = word->glyph; i < end; ) {
-		struct cluster c = cluster_at(l->item, i);
+		struct cluster c = with_marks(l, i, end);
 
-		for (i += c.n; i < end; i = c.glyph + c.n) {
-			struct cluster next = cluster_at(l->item, i);
-
-			if (!is_stuck(l, &next))
-				break;
-			c.n += next.n;
-			c.len += next.len;
-		}
 		show_cluster(l, &c);
+		i += c.n;
 	}
 }
 
@@ -370,7 +385,7 @@ static void show_cluster_rtl(struct line *l, const struct cluster *c)
 }
 
 /*
- * Its direction follows from what stands around it: a full stop, a quotation mark. Poppler takes white space behind it to stand before it,
+ * Its direction follows from what stands around it: a full stop, a quotation mark, a space. Poppler reads several of them from left to right,
  * unless a sign of direction comes between.
  */
 static bool is_weak(const struct cluster *c)
@@ -380,7 +395,7 @@ static bool is_weak(const struct cluster *c)
 
 	utf8_decode(c->text, c->len, &cp);
 	d = u_charDirection((UChar32)cp);
-	return d != U_RIGHT_TO_LEFT && d != U_RIGHT_TO_LEFT_ARABIC;
+	return d != U_RIGHT_TO_LEFT && d != U_RIGHT_TO_LEFT_ARABIC && d != U_DIR_NON_SPACING_MARK;
 }
 
 static void show_rtl(struct line *l)
@@ -395,7 +410,7 @@ static void show_rtl(struct line *l)
 		i += c.n;
 		if (i < n)
 			next = cluster_at(item, i);
-		if (is_weak(&c) && !is_space(&c) && (i < n ? is_space(&next) : item->as.glyphs.space_after) && pdf_pen_blank(&l->pen) > 0)
+		if (is_weak(&c) && !is_space(&c) && (i < n ? is_weak(&next) : item->as.glyphs.space_after) && pdf_pen_blank(&l->pen) > 0)
 			read_blank(l, l->end, right_to_left_mark, strlen(right_to_left_mark));
 	}
 }
