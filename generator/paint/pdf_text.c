@@ -314,7 +314,7 @@ static bool is_invisible(unsigned cp)
 /* Its own box stands where a reader looks for the next character from right to left. */
 static bool is_in_line(const struct line *l, const struct dglyph *g, const char *text, size_t len)
 {
-	return g->x < l->end && abs(g->y - l->y) < l->pen.size / 8 && !pdf_pen_stays(text, len);
+	return g->x < l->end && l->end - g->x - width(l, g) < hair(l) && abs(g->y - l->y) < l->pen.size / 8 && !pdf_pen_stays(text, len);
 }
 
 /*
@@ -343,6 +343,37 @@ static void keep_space(struct line *l, unsigned glyph, int x, const char *sign, 
 	pdf_pen_show(&l->pen, glyph, x, l->y, kept, n + len);
 	pdf_pen_close_span(&l->pen);
 	l->end = x;
+}
+
+/* Blanks on the way from one height to another: what is more than 0.8 em above is a new line for MuPDF. Returns where it went. */
+static int climb(struct line *l, int from, int to, int x)
+{
+	int most = l->pen.size * 7 / 10;
+
+	while (abs(to - from) > most) {
+		from += to > from ? most : -most;
+		pdf_pen_show_blank(&l->pen, x, x + pdf_pen_blank(&l->pen), from, zero_width_space, strlen(zero_width_space));
+	}
+	return from;
+}
+
+/* Glyphs from the i-th on that read as nothing, then back to the baseline. */
+static void show_silent_rtl(struct line *l, const struct cluster *c, size_t i)
+{
+	int y = l->y, x = l->end;
+
+	pdf_pen_open_span(&l->pen, "", 0);
+	for (; i < c->n; i++) {
+		const struct dglyph *g = glyph_at(l->item, c->glyph + i);
+
+		climb(l, y, g->y, g->x);
+		pdf_pen_show_silent(&l->pen, g);
+		y = g->y;
+	}
+	y = climb(l, y, l->y, x);
+	if (abs(l->y - y) > slack(l))
+		pdf_pen_show_blank(&l->pen, x, x + pdf_pen_blank(&l->pen), l->y, zero_width_space, strlen(zero_width_space));
+	pdf_pen_close_span(&l->pen);
 }
 
 static void show_cluster_rtl(struct line *l, const struct cluster *c)
@@ -378,10 +409,7 @@ static void show_cluster_rtl(struct line *l, const struct cluster *c)
 	}
 	if (silent == c->n)
 		return;
-	pdf_pen_open_span(&l->pen, "", 0);
-	for (size_t i = silent; i < c->n; i++)
-		pdf_pen_show_silent(&l->pen, glyph_at(l->item, c->glyph + i));
-	pdf_pen_close_span(&l->pen);
+	show_silent_rtl(l, c, silent);
 }
 
 /*
