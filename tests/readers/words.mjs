@@ -55,7 +55,7 @@ function documents(trace) {
 			continue;
 		const [x, y, size, width] = glyphs.slice(1, 5).map(Number), [quoted, space] = glyphs.slice(5, 7);
 		const artifact = glyphs[8].startsWith('artifact'), chunks = pages.at(-1);
-		const raised = last && last.y !== y && Math.abs(last.y - y) < last.size && Math.abs(last.end - x) < last.size / 8;
+		const raised = last && last.y !== y && Math.abs(last.y - y) < last.size && Math.min(Math.abs(last.end - x), Math.abs(x + width - last.x)) < last.size / 8;
 		if (raised)                     // the number of a note
 			chunks.at(-1).text = chunks.at(-1).text.trimEnd() + LINE_END;
 		else if (!last || last.y !== y && last.space || last.artifact !== artifact)
@@ -63,7 +63,7 @@ function documents(trace) {
 		else if (last.y !== y)
 			chunks.at(-1).text += LINE_END;
 		chunks.at(-1).text += quoted.replace(/\\(.)/g, (_, c) => c === 'n' ? '\n' : c) + (space ? ' ' : '');
-		last = { y, size, end: x + width, space, artifact };
+		last = { x, y, size, end: x + width, space, artifact };
 	}
 	return found;
 }
@@ -82,79 +82,87 @@ function sameGaps(word, first, read, at, length) {
 // Where words of a chunk begin, and its end.
 const bounds = flat => [...flat.gaps.keys()].filter(i => flat.gaps[i] === SPACE).concat(flat.chars.length);
 
+// Where each chunk stands in what was read, or -1. In their order as far as that goes; then the longest first, each beside its
+// neighbour in the text if it can be, or else where it is set apart.
+function place(flats, read, sorts) {
+	const used = new Uint8Array(read.chars.length + 1);
+	const at = flats.map(() => -1);
+	let pos = 0;
+
+	const take = (k, where) => used.fill(1, at[k] = where, where + flats[k].chars.length);
+	const worth = (k, where) => {
+		const end = where + flats[k].chars.length;
+
+		if (k > 0 && at[k - 1] >= 0 && at[k - 1] + flats[k - 1].chars.length === where || k + 1 < at.length && at[k + 1] === end)
+			return 2;
+		return read.gaps[where] === SPACE && (end === read.chars.length || read.gaps[end] === SPACE) ? 1 : 0;
+	};
+
+	for (let k = 0; !sorts && k < flats.length; k++)
+		if (read.chars.startsWith(flats[k].chars, pos)) {
+			take(k, pos);
+			pos += flats[k].chars.length;
+		}
+	for (const k of [...flats.keys()].sort((a, b) => flats[b].chars.length - flats[a].chars.length || a - b)) {
+		let best = -1;
+
+		if (at[k] >= 0 || flats[k].chars === '')
+			continue;
+		for (let i = 0; (i = read.chars.indexOf(flats[k].chars, i)) >= 0; i++)
+			if (!used.subarray(i, i + flats[k].chars.length).includes(1) && (best < 0 || worth(k, i) > worth(k, best)))
+				best = i;
+		if (best >= 0)
+			take(k, best);
+	}
+	return { at, used };
+}
+
 // How much of a page came back: words that did, words in all, chunks not behind the one before them, words too many.
 function compare(chunks, text, sorts) {
 	const read = flatten(text);
-	const used = new Uint8Array(read.chars.length + 1);
 	const result = { good: 0, all: 0, jumps: 0, extra: 0, bad: [] };
-	let pos = 0;
 
-	const find = (chars, from) => {
-		for (let at = read.chars.indexOf(chars, from); at >= 0; at = read.chars.indexOf(chars, at + 1))
-			if (!used.subarray(at, at + chars.length).includes(1))
-				return at;
-		return -1;
-	};
-	const check = (flat, first, end, at) => {
-		const word = flat.chars.slice(first, end);
-
-		used.fill(1, at, at + word.length);
-		if (flat.artifact)
-			return;
-		if (sameGaps(flat, first, read, at, word.length) && (at + word.length === read.chars.length || read.gaps[at + word.length] === SPACE))
-			result.good++;
-		else
-			result.bad.push(word);
-	};
-	const later = [];
+	let flats, at, used;
 
 	// Programs that sort what they find by place may put another column's line between two lines of a text without spaces.
-	if (sorts)
-		chunks = chunks.flatMap(chunk => read.chars.includes(flatten(chunk.text).chars) ? chunk :
-			chunk.text.split(LINE_END).map(text => ({ text, artifact: chunk.artifact })));
-	for (const chunk of chunks) {
-		const flat = flatten(chunk.text), ends = bounds(flat);
-		let at = read.chars.startsWith(flat.chars, pos) ? pos : -1;
-
-		flat.artifact = chunk.artifact;
-		if (!chunk.artifact)
-			result.all += ends.length - 1;
-		if (at < 0) {
-			at = find(flat.chars, pos);
-			if (at < 0)
-				at = find(flat.chars, 0);
-			if (at >= 0)
-				result.jumps++;
-		}
-		if (at < 0) {
-			later.push(flat);
-			continue;
-		}
-		for (let i = 0; i + 1 < ends.length; i++)
-			check(flat, ends[i], ends[i + 1], at + ends[i]);
-		pos = at + flat.chars.length;
+	for (const again of [sorts, false]) {
+		flats = chunks.map(chunk => flatten(chunk.text));
+		({ at, used } = place(flats, read, sorts));
+		if (again)
+			chunks = chunks.flatMap((chunk, k) => at[k] >= 0 ? chunk : chunk.text.split(LINE_END).map(text => ({ ...chunk, text })));
 	}
 	const copies = new Set();
-	for (const flat of later) {
+
+	for (const [k, flat] of flats.entries()) {
 		const ends = bounds(flat);
 
 		for (let i = 0; i + 1 < ends.length; i++) {
 			const word = flat.chars.slice(ends[i], ends[i + 1]);
-			const at = flat.artifact ? -1 : find(word, 0);
+			let where = at[k] < 0 ? read.chars.indexOf(word) : at[k] + ends[i];
 
-			if (flat.artifact)
+			while (at[k] < 0 && where >= 0 && used.subarray(where, where + word.length).includes(1))
+				where = read.chars.indexOf(word, where + 1);
+			if (chunks[k].artifact) {
 				copies.add(word);
-			else if (at >= 0)
-				check(flat, ends[i], ends[i + 1], at);
+				continue;
+			}
+			result.all++;
+			if (where >= 0)
+				used.fill(1, where, where + word.length);
+			if (where >= 0 && sameGaps(flat, ends[i], read, where, word.length) &&
+					(where + word.length === read.chars.length || read.gaps[where + word.length] === SPACE))
+				result.good++;
 			else
 				result.bad.push(word);
 		}
 	}
+	const order = [...flats.keys()].filter(k => at[k] >= 0 && !chunks[k].artifact).sort((a, b) => at[a] - at[b]);
+	result.jumps = order.filter((k, i) => i > 0 && k < order[i - 1]).length;
 	for (let i = 0, end; i < read.chars.length; i = end) {
 		for (end = i + 1; end < read.chars.length && used[end] === used[i] && read.gaps[end] !== SPACE; )
 			end++;
 		if (!used[i] && !copies.has(read.chars.slice(i, end)))
-			result.extra++;
+			result.extra++, result.bad.push(`+${read.chars.slice(i, end)}`);
 	}
 	return result;
 }
