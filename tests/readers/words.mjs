@@ -55,10 +55,11 @@ function documents(trace) {
 			continue;
 		const [x, y, size, width] = glyphs.slice(1, 5).map(Number), [quoted, space] = glyphs.slice(5, 7);
 		const artifact = glyphs[8].startsWith('artifact'), chunks = pages.at(-1);
-		const raised = last && last.y !== y && Math.abs(last.y - y) < last.size && Math.min(Math.abs(last.end - x), Math.abs(x + width - last.x)) < last.size / 8;
+		const apart = last && Math.min(Math.abs(last.end - x), Math.abs(x + width - last.x));
+		const raised = last && last.y !== y && Math.abs(last.y - y) < last.size && apart < last.size / 8;
 		if (raised)                     // the number of a note
 			chunks.at(-1).text = chunks.at(-1).text.trimEnd() + LINE_END;
-		else if (!last || last.y !== y && last.space || last.artifact !== artifact)
+		else if (!last || last.space && (last.y !== y || apart > last.size) || last.artifact !== artifact)
 			chunks.push({ text: '', artifact });
 		else if (last.y !== y)
 			chunks.at(-1).text += LINE_END;
