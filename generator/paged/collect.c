@@ -175,7 +175,7 @@ static void collect_web(const struct collecting *f)
 	if (!p->as.text || !*p->as.text)
 		return;
 	t = collect_open_text(f, p->style, p->style->tag, p->pos, 1);
-	look.isolate = true;
+	look.isolate = look.address = true;
 	look.mark = words_add_link(f->l->arena, t, arena_printf(f->l->arena, "https://%s", p->as.text), p->as.text);
 	words_add(t, p->as.text, look);
 	collect_close_text(f, t, p->pos);
