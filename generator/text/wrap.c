@@ -25,7 +25,8 @@ static const int64_t COST_LINE = 300 * 300;     /* fewer lines rather than more:
 static const int64_t COST_HYPHEN = 170 * 170;
 static const int64_t COST_HYPHENS = 800 * 800;  /* two lines in a row */
 static const int64_t COST_SYLLABLE = INT64_C(4) * FULL_SQUARE;          /* a Korean word is divided */
-static const int64_t COST_ADDRESS = FULL_SQUARE;                /* an address is divided: if it fits no line, or would leave one empty */
+static const int64_t COST_ADDRESS = FULL_SQUARE;                /* an address is divided behind a slash: if it fits no line, or would leave one empty */
+static const int64_t COST_ADDRESS_PART = INT64_C(3) * FULL_SQUARE;      /* between slashes */
 static const int64_t COST_REST = 350 * 350;     /* the last line begins with the rest of a divided word */
 static const int64_t LAST_MIN = 360;            /* a last line shorter than this costs more than twice what it lacks: no lonely word */
 static const int64_t COST_UNEVEN = 350 * 350;   /* justified: a loose line beside a tight one */
@@ -50,6 +51,7 @@ struct step {
 
 struct wrapping {
 	const struct wrap_options *o;
+	const char *text;               /* the paragraph's */
 	const struct breaks *breaks;
 	const struct gaps *gaps;        /* NULL: ragged */
 	uint32_t *first_gap;            /* [breaks->n] of a line that begins at this breakpoint; end_gap: of one that ends there */
@@ -156,7 +158,7 @@ static int64_t line_cost(const struct wrapping *w, size_t from, size_t to, const
 	if (ended == BREAK_HYPHEN)
 		cost += begun == BREAK_HYPHEN ? COST_HYPHENS : COST_HYPHEN;
 	if (ended == BREAK_ADDRESS)
-		cost += COST_ADDRESS;
+		cost += w->text[w->breaks->at[to].end - 1] == '/' ? COST_ADDRESS : COST_ADDRESS_PART;
 	if (ended == BREAK_SYLLABLE)
 		cost += COST_SYLLABLE;
 	return cost;
@@ -320,7 +322,7 @@ void wrap_lines(struct arena *a, const struct para *p, const struct wrap_options
 {
 	const struct breaks *natural = breaks_find(p, o->hyphenator);
 	struct arena *scratch = p->len > LONG ? arena_new() : a;
-	struct wrapping w = { .o = o };
+	struct wrapping w = { .o = o, .text = p->text };
 	size_t n = 0, to;
 
 	assert(o->size > 0);
