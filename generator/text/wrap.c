@@ -140,6 +140,7 @@ static bool is_last_word(const struct wrapping *w, size_t from, size_t to)
 static int64_t line_cost(const struct wrapping *w, size_t from, size_t to, const struct measure *m, enum fitness *fitness)
 {
 	const enum break_kind begun = w->breaks->at[from].kind, ended = w->breaks->at[to].kind;
+	const int last = w->gaps == NULL ? 1 : 12;      /* justified, the lines before it cost more too */
 	int64_t cost = COST_LINE;
 
 	*fitness = DECENT;
@@ -149,9 +150,9 @@ static int64_t line_cost(const struct wrapping *w, size_t from, size_t to, const
 		cost += COST_CUT;
 	if (ended == BREAK_FORCED) {
 		if (filled(m) < LAST_MIN && begun != BREAK_FORCED && begun != BREAK_START)
-			cost += 5 * square(LAST_MIN - filled(m));
+			cost += last * 5 * square(LAST_MIN - filled(m));
 		if (begun == BREAK_HYPHEN)
-			cost += is_last_word(w, from, to) ? COST_LAST_WORD : COST_REST;
+			cost += is_last_word(w, from, to) ? COST_LAST_WORD : last * COST_REST;
 		return m->used <= m->width ? cost : cost + fill_cost(w, m, fitness);
 	}
 	cost += fill_cost(w, m, fitness);

@@ -518,6 +518,18 @@ static void test_justify(void **state)
 	assert_in_range(shrunk, 20, 50);
 }
 
+/* No paragraph ends in one short word or the rest of one, if looser lines before it are bearable. */
+static void test_last_justified(void **state)
+{
+	struct arena *a = *state;
+	const struct wrap_options o = { .size = SIZE, .width = 385000, .hyphenator = hyphenator, .justify = true };
+
+	assert_string_equal(wrap_at(a, make(a, "nb", "Mange sier nei den første gangen. De er redde, skammer seg eller stoler ikke på noen."), o),
+		"Mange sier nei den første gangen. De er redde, skammer seg eller stoler ikke|på noen.");
+	assert_string_equal(wrap_at(a, make(a, "en", "One sign alone says little. Several together may mean that someone is exploiting you."), o),
+		"One sign alone says little. Several together may mean that someone is exploiting|you.");       /* not "exploit-|ing you." */
+}
+
 /* A space becomes two and a half at most; what would need more stays as it is. */
 static void test_holes(void **state)
 {
@@ -618,7 +630,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(test_even_lines), TEST(test_hyphens), TEST(test_ranges), TEST(test_soft_hyphen), TEST(test_only_spaces), TEST(test_endless_cluster),
 		TEST(test_unbreakable), TEST(test_forced), TEST(test_thai), TEST(test_arabic),
-		TEST(test_devanagari), TEST(test_indent), TEST(test_many_widths), TEST(test_beauty), TEST(test_names), TEST(test_german_nouns), TEST(test_spans), TEST(test_last_word), TEST(test_addresses), TEST(test_justify), TEST(test_holes), TEST(test_leading_spaces), TEST(test_overfull),
+		TEST(test_devanagari), TEST(test_indent), TEST(test_many_widths), TEST(test_beauty), TEST(test_names), TEST(test_german_nouns), TEST(test_spans), TEST(test_last_word), TEST(test_addresses), TEST(test_justify), TEST(test_last_justified), TEST(test_holes), TEST(test_leading_spaces), TEST(test_overfull),
 		TEST(test_threads),
 	};
 
