@@ -1,7 +1,6 @@
 // readers.mjs - the text of a page as different programs read it.
 //
 // pdf.js: its items joined in their order, a line end where an item says so, which is what its own search looks through.
-// PDFium, which shows PDFs in Chromium, is read through the build of it that npm has.
 //
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { execFileSync } from 'node:child_process';
@@ -38,9 +37,10 @@ async function pdfjsPages(path) {
 // A form feed ends each page.
 const split = text => text.split('\f').slice(0, -1);
 
+// sorts: puts what it finds in an order of its own.
 export const readers = {
-	'pdftotext': path => split(run('pdftotext', path, '-')),
-	'pdftotext -raw': path => split(run('pdftotext', '-raw', path, '-')),
-	'MuPDF': path => split(run('mutool', 'draw', '-q', '-F', 'txt', path)),
-	'pdf.js': pdfjsPages,
+	'pdftotext': { read: path => split(run('pdftotext', path, '-')), sorts: true },
+	'pdftotext -raw': { read: path => split(run('pdftotext', '-raw', path, '-')) },
+	'MuPDF': { read: path => split(run('mutool', 'draw', '-q', '-F', 'txt', path)) },
+	'pdf.js': { read: pdfjsPages },
 };

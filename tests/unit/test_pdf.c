@@ -55,6 +55,12 @@ static void check_words(void **state, const char *lang, bool rtl, const char *te
 	assert_string_equal(words(w, ask(w, "mutool draw -q -F txt %s 2>/dev/null")), expected);
 }
 
+static void use_font(struct work *w, const char *name)
+{
+	fonts_close(w->fonts);
+	w->fonts = open_fonts(name, w->diag);
+}
+
 static void test_latin(void **state)
 {
 	check_words(state, "nb", false, "Du har rett til hjelp. Ring ROSA på {22 33 11 60} hele døgnet – gratis, også på nynorsk: "
@@ -75,19 +81,13 @@ static void test_arabic(void **state)
 /* Letters over and under each other. */
 static void test_urdu(void **state)
 {
-	struct work *w = *state;
-
-	fonts_close(w->fonts);
-	w->fonts = open_fonts("NotoNastaliqUrdu-Regular.ttf", w->diag);
+	use_font(*state, "NotoNastaliqUrdu-Regular.ttf");
 	check_words(state, "ur", true, "اگر کسی نے آپ کا پاسپورٹ لے لیا ہے یا دھمکی دی ہے، تو یہ آپ کی غلطی نہیں۔ پولیس: {22 33 11 60}، نام بتانے کی ضرورت نہیں۔");
 }
 
 static void test_naskh(void **state)
 {
-	struct work *w = *state;
-
-	fonts_close(w->fonts);
-	w->fonts = open_fonts("NotoNaskhArabic-Regular.ttf", w->diag);
+	use_font(*state, "NotoNaskhArabic-Regular.ttf");
 	check_words(state, "ar", true, "السلام عليكم، الأطفال، الآن، الإنسان، لا إله إلا الله، مجاناً، شَدَّة وَكَسْرَة لِلْمُسَاعَدَةِ {116 006}.");
 }
 
@@ -367,12 +367,83 @@ static void test_too_much(void **state)
 	assert_int_equal(w->pdf.len, 0);
 }
 
+/* Marks that move the pen, in clusters of their own. */
+static void test_burmese(void **state)
+{
+	use_font(*state, "NotoSansMyanmar-Regular.ttf");
+	check_words(state, "my", false, "တချို့က ဖုန်းခေါ်နိုင်ပါတယ်။ အချိန်မရွေး သို့မဟုတ် ကျွန်ုပ်");
+}
+
+/* A mark over the gap between two letters, which is kerned shut. */
+static void test_armenian(void **state)
+{
+	use_font(*state, "NotoSansArmenian-Regular.ttf");
+	check_words(state, "hy", false, "վերցրե՞լ է անձնագիրդ, կամ սպառնո՞ւմ է քեզ։");
+	assert_string_equal(words(*state, ask(*state, "pdftotext -raw %s -")), "վերցրե՞լ է անձնագիրդ, կամ սպառնո՞ւմ է քեզ։");
+}
+
+/* Punctuation in a row keeps its order, and a Latin word is held together with the brackets around it. */
+static void test_punctuation_in_arabic(void **state)
+{
+	check_words(state, "ar", true, "يقول: «لا أعرف شيئاً.» ثم (Legevakt)، أو (Alarmtelefonen).");
+}
+
+/* A hyphen of the author's at the end of a line is not taken for one of the typesetter's. */
+static void test_hyphen_at_line_end(void **state)
+{
+	struct work *w = *state;
+
+	w->page.w = 2 * MARGIN + 60000;
+	check_words(state, "nb", false, "Jeg trenger e-\npost nå");
+}
+
+/* Right to left every glyph is an operator of its own, and a space reads as more than a space. */
+static void test_right_to_left_operators(void **state)
+{
+	struct work *w = *state;
+	struct tag *p = dlist_add_tag(w->arena, w->list.root, TAG_P);
+	const char *content;
+
+	w->list.lang = "ar";
+	w->list.rtl = true;
+	set_text(w, &w->page, p, "ar", true, "لا أعرف");
+	paint(w);
+	content = ask(w, "mutool show -b %s pages/1/Contents 2>/dev/null");
+	assert_int_equal(count(content, "[<"), count(content, ">]TJ"));
+	for (const char *at = strstr(content, "[<"); at != NULL; at = strstr(at + 1, "[<"))
+		assert_string_equal(arena_strndup(w->arena, at + 6, 4), ">]TJ");
+	assert_non_null(strstr(content, "/Span<</ActualText<FEFF0020>>>BDC\n"));
+	assert_non_null(strstr(ask(w, "qpdf --qdf %s - | tr -d '\\000'"), "<200F0020>"));
+}
+
+/* Left to right, plain words are one operator; a word with a mark has all its characters beside it. */
+static void test_left_to_right_operators(void **state)
+{
+	struct work *w = *state;
+	struct tag *p = dlist_add_tag(w->arena, w->list.root, TAG_P);
+	const char *content;
+
+	set_text(w, &w->page, p, "nb", false, "Du har rett til hjelp");
+	paint(w);
+	content = ask(w, "mutool show -b %s pages/1/Contents 2>/dev/null");
+	assert_int_equal(count(content, "Td"), 1);
+	assert_int_equal(count(content, "/ActualText"), 0);
+
+	use_font(w, "NotoSansThai-Regular.ttf");
+	set_text(w, &w->page, p, "th", false, "คุณ");
+	paint(w);
+	content = ask(w, "mutool show -b %s pages/1/Contents 2>/dev/null");
+	assert_int_equal(count(content, "/Span<</ActualText<FEFF0E040E380E13>>>BDC\n"), 1);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 	const struct CMUnitTest tests[] = {
 		TEST(test_latin), TEST(test_cyrillic), TEST(test_arabic), TEST(test_naskh), TEST(test_urdu), TEST(test_persian), TEST(test_thai), TEST(test_hindi),
 		TEST(test_khmer), TEST(test_tigrinya), TEST(test_number_in_arabic),
+		TEST(test_burmese), TEST(test_armenian), TEST(test_punctuation_in_arabic), TEST(test_hyphen_at_line_end), TEST(test_right_to_left_operators),
+		TEST(test_left_to_right_operators),
 		TEST(test_same_bytes), TEST(test_sound), TEST(test_about), TEST(test_structure), TEST(test_marked_content),
 		TEST(test_link), TEST(test_operators), TEST(test_path), TEST(test_two_pages),
 		TEST(test_too_much),
