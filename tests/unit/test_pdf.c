@@ -416,7 +416,7 @@ static void test_right_to_left_operators(void **state)
 	assert_non_null(strstr(ask(w, "qpdf --qdf %s - | tr -d '\\000'"), "<200F0020>"));
 }
 
-/* Left to right, plain words are one operator; a word with a mark has all its characters beside it. */
+/* Left to right, plain words are one operator ... */
 static void test_left_to_right_operators(void **state)
 {
 	struct work *w = *state;
@@ -428,6 +428,14 @@ static void test_left_to_right_operators(void **state)
 	content = ask(w, "mutool show -b %s pages/1/Contents 2>/dev/null");
 	assert_int_equal(count(content, "Td"), 1);
 	assert_int_equal(count(content, "/ActualText"), 0);
+}
+
+/* ... and a word with a mark has all its characters beside it. */
+static void test_thai_operators(void **state)
+{
+	struct work *w = *state;
+	struct tag *p = dlist_add_tag(w->arena, w->list.root, TAG_P);
+	const char *content;
 
 	use_font(w, "NotoSansThai-Regular.ttf");
 	set_text(w, &w->page, p, "th", false, "คุณ");
@@ -443,7 +451,7 @@ int main(void)
 		TEST(test_latin), TEST(test_cyrillic), TEST(test_arabic), TEST(test_naskh), TEST(test_urdu), TEST(test_persian), TEST(test_thai), TEST(test_hindi),
 		TEST(test_khmer), TEST(test_tigrinya), TEST(test_number_in_arabic),
 		TEST(test_burmese), TEST(test_armenian), TEST(test_punctuation_in_arabic), TEST(test_hyphen_at_line_end), TEST(test_right_to_left_operators),
-		TEST(test_left_to_right_operators),
+		TEST(test_left_to_right_operators), TEST(test_thai_operators),
 		TEST(test_same_bytes), TEST(test_sound), TEST(test_about), TEST(test_structure), TEST(test_marked_content),
 		TEST(test_link), TEST(test_operators), TEST(test_path), TEST(test_two_pages),
 		TEST(test_too_much),
