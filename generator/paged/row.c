@@ -58,6 +58,15 @@ static void cut_cell(const struct layout *l, const struct row_parts *r, struct r
 	c->first[r->n] = c->n;
 }
 
+/* Every cell has begun above the cut: a row does not begin with a cell that seems to be empty. */
+static bool all_begin(const struct row_parts *r, int cut)
+{
+	for (size_t i = 0; i < r->n_cells; i++)
+		if (r->cell[i].n > 0 && find_cut(&r->cell[i], 0, cut) == 0)
+			return false;
+	return true;
+}
+
 struct row_parts *row_divide(const struct layout *l, const struct box *row)
 {
 	struct row_parts *r = ARENA_NEW(l->arena, struct row_parts);
@@ -72,7 +81,7 @@ struct row_parts *row_divide(const struct layout *l, const struct box *row)
 	r->edge = ARENA_ARRAY(l->arena, int, highest->n + 1);
 	r->n = 1;
 	for (size_t i = 1; i < highest->n; i++)
-		if (is_good(highest, i))
+		if (is_good(highest, i) && all_begin(r, bottom(highest, i - 1)))
 			r->edge[r->n++] = bottom(highest, i - 1);
 	r->edge[r->n] = cell_height(highest);
 	for (size_t i = 0; i < r->n_cells; i++)

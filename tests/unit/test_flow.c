@@ -40,6 +40,8 @@ static const struct style lead = { .name = "lead", .size = 10000, .leading = LEA
 static const struct style chapter = { .name = "chapter", .size = 16000, .leading = 20000, .turn = true, .tag = TAG_H1 };
 static const struct style small = { .name = "small", .size = 8000, .leading = 11000, .after = 2000, .tag = TAG_P };
 
+static const struct style loose = { .name = "loose", .size = 8000, .leading = 36000, .tag = TAG_P };
+
 static const struct number phone = { .dial = "+4722331160", .national = "22 33 11 60" };
 static const struct contact rosa = { .id = "rosa", .phone = (struct number *)&phone }, sua = { .id = "sua" };
 static const struct contact *contacts[] = { &rosa, &sua };
@@ -557,6 +559,28 @@ static void a_note_asked_for_twice_on_a_page_is_one(void **state)
 	assert_int_equal(count(list->first->next, "3", true), 2);
 }
 
+/* And takes the height of one: at the lowest page that holds all of it, text and notes all but meet. */
+static void a_note_asked_for_twice_has_the_height_of_one(void **state)
+{
+	struct desk *desk = *state;
+	const struct dlist *list;
+	struct piece *a = words(desk, &plain, "a"), *b = words(desk, &plain, "b");
+	struct piece *box = PIECE(desk, .kind = PIECE_BOX, .as.box = { .first = CHAIN(a, b) });
+	const struct piece *first = CHAIN(words(desk, &plain, "x"), box);
+
+	a->notes = b->notes = note(desk, "Kilde", NULL);
+	for (int height = MM(13); set_height(desk, height) && (list = lay(desk, 1, first)); height += MM(1)) {
+		const struct item *rule = list->first->first;
+
+		if (count_pages(list) > 1)
+			continue;
+		for (rule = rule->next; rule->kind != ITEM_RECTS; rule = rule->next)
+			;
+		assert_true(rule->as.rects.xywh[0][1] - find(list, "b")->as.glyphs.y < LEADING + MM(1));
+		return;
+	}
+}
+
 /* P and, behind it, Note with its Lbl; in P the number, which leads to the note. */
 static void notes_are_tagged_and_linked(void **state)
 {
@@ -667,7 +691,7 @@ static void high_rows_are_divided_between_lines(void **state)
 	const struct piece *first = CHAIN(lines(desk, &plain, "x", 4), t, lines(desk, &plain, "y", 4));
 
 	a->as.box.first = CHAIN(lines(desk, &plain, "a", 9), lines(desk, &plain, "b", 20), lines(desk, &plain, "c", 3));
-	b->as.box.first = CHAIN(lines(desk, &small, "d", 13), words(desk, &h2, "T"), lines(desk, &small, "e", 4));
+	b->as.box.first = CHAIN(lines(desk, &loose, "d", 8), words(desk, &h2, "T"), lines(desk, &small, "e", 4));
 	AT_EVERY_HEIGHT(desk, list, first) {
 		int said = 0;
 
@@ -680,7 +704,7 @@ static void high_rows_are_divided_between_lines(void **state)
 			for (const char *name = "abcde"; *name; name++) {
 				const char begins[] = { *name, '\0' };
 
-				assert_int_not_equal(count_lines(p, begins), 1);
+				assert_true(count_lines(p, begins) != 1 || height < MM(50));    /* two lines of "d" need a little room */
 				said += count_lines(p, begins);
 			}
 			for (const struct item *it = p->first; it; it = it->next) {
@@ -694,7 +718,7 @@ static void high_rows_are_divided_between_lines(void **state)
 			}
 			assert_int_equal(count(p, "Tjeneste", true) + count(p, "Tjeneste", false), count_lines(p, "a") + count_lines(p, "b") + count_lines(p, "c") > 0);
 		}
-		assert_int_equal(said, 9 + 20 + 3 + 13 + 4);
+		assert_int_equal(said, 9 + 20 + 3 + 8 + 4);
 	}
 }
 
@@ -933,6 +957,7 @@ int main(void)
 		TEST(lists_stay_together_at_their_ends),
 		TEST(notes_stand_where_their_paragraph_ends),
 		TEST(a_note_asked_for_twice_on_a_page_is_one),
+		TEST(a_note_asked_for_twice_has_the_height_of_one),
 		TEST(notes_are_tagged_and_linked),
 		TEST(a_note_without_room_goes_to_the_next_page),
 		TEST(table_heads_are_repeated),
