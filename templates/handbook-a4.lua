@@ -8,7 +8,7 @@
 -- Where the facts of a text come from, at the foot of its page.
 local function notes_of(text)
   return each(text.sources, function(source)
-    local words = source.title .. ". " .. source.publisher
+    local words = source.title .. (source.title:find("[?!.]$") and " " or ". ") .. source.publisher
     if source.year then
       words = words .. ", " .. source.year
     end
