@@ -75,6 +75,7 @@ check:
 
 bench: $(BIN)
 	bash bench/run.sh
+	bash bench/paper.sh
 
 fuzz:
 	sh tests/fuzz/run.sh

@@ -10,5 +10,6 @@ status=0
 out/obj/gcc-dev/tests/unit/test_pdf_sample "$tmp/sample.pdf" || exit 1
 node tests/readers/damage.mjs "$tmp/sample.pdf" || status=1
 cp -r tests/readers/samples "$tmp/" && cp -r themes "$tmp/samples/" && "$lykt" -C "$tmp/samples" build --quiet || exit 1
-node tests/readers/matterhorn.mjs out/editions/*/print/*.pdf "$tmp"/samples/out/editions/*/print/*.pdf || status=1
+sh tests/languages/project.sh "$tmp/languages" && "$lykt" -C "$tmp/languages" build --quiet || exit 1
+node tests/readers/matterhorn.mjs out/editions/*/print/*.pdf "$tmp"/{samples,languages}/out/editions/*/print/*.pdf || status=1
 exit $status
