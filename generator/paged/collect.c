@@ -16,6 +16,7 @@
 #include "paged/table.h"
 #include "text/font.h"
 #include "text/locale.h"
+#include "text/twins.h"
 
 enum {
 	DEEPEST = 4,                /* lists and quotations within each other that still move their text in */
@@ -106,9 +107,16 @@ struct para_span collect_look(const struct collecting *f, const struct style *st
 /* False: some character has no font, which was reported. */
 static bool shape(const struct collecting *f, struct para *p, struct pos pos)
 {
+	const struct para *twin = twins_find(f->l->twins, p);
+
+	if (twin) {
+		*p = *twin;
+		return true;
+	}
 	if (!para_prepare(p, f->l->env->fonts, pos, f->l->diag))
 		return *f->ok = false;
 	para_shape(p);
+	twins_add(f->l->twins, p);
 	return true;
 }
 

@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "paged/book.h"
 #include "paged/place_own.h"
+#include "text/twins.h"
 
 static int larger(int a, int b)
 {
@@ -121,7 +122,7 @@ static void close_levels(struct tag *t, int *level)
 struct dlist *layout_sheet(struct arena *a, const struct sheet *s, const struct layout_env *env, struct diag *d)
 {
 	struct dlist *list = ARENA_NEW(a, struct dlist);
-	const struct layout l = { .arena = a, .sheet = s, .env = env, .diag = d, .book = book_new(a, &list->first) };
+	const struct layout l = { .arena = a, .sheet = s, .env = env, .diag = d, .book = book_new(a, &list->first), .twins = twins_new(a) };
 	struct spread *spread = ARENA_ARRAY(a, struct spread, s->n_sides);
 	bool ok = true;
 

@@ -28,6 +28,7 @@
 #include "text/wrap.h"
 
 struct arena;
+struct twins;
 
 /* What every step needs. */
 struct layout {
@@ -36,6 +37,7 @@ struct layout {
 	const struct layout_env *env;
 	struct diag *diag;
 	struct book *book;
+	struct twins *twins;            /* paragraphs shaped so far */
 };
 
 /* A heading of a flow: contents, running heads and bookmarks lead to it. */
