@@ -37,10 +37,18 @@ static void store_be(unsigned char *p, uint32_t x)
 	p[3] = (unsigned char)x;
 }
 
-/* FIPS 180-4, 6.2.2. v[0] .. v[7] are the working variables a .. h. */
+/* One step of FIPS 180-4, 6.2.2; the variables keep their places, and change their names from step to step. */
+static inline void step(uint32_t a, uint32_t b, uint32_t c, uint32_t *d, uint32_t e, uint32_t f, uint32_t g, uint32_t *h, uint32_t kw)
+{
+	*h += (rotr(e, 6) ^ rotr(e, 11) ^ rotr(e, 25)) + ((e & f) ^ (~e & g)) + kw;
+	*d += *h;
+	*h += (rotr(a, 2) ^ rotr(a, 13) ^ rotr(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));
+}
+
 static void compress(uint32_t state[8], const unsigned char block[64])
 {
-	uint32_t w[64], v[8];
+	uint32_t a = state[0], b = state[1], c = state[2], d = state[3], e = state[4], f = state[5], g = state[6], h = state[7];
+	uint32_t w[64];
 
 	for (int t = 0; t < 16; t++)
 		w[t] = load_be(block + 4 * t);
@@ -50,21 +58,24 @@ static void compress(uint32_t state[8], const unsigned char block[64])
 
 		w[t] = s1 + w[t - 7] + s0 + w[t - 16];
 	}
-
-	memcpy(v, state, sizeof(v));
-	for (int t = 0; t < 64; t++) {
-		uint32_t sum1 = rotr(v[4], 6) ^ rotr(v[4], 11) ^ rotr(v[4], 25);
-		uint32_t ch = (v[4] & v[5]) ^ (~v[4] & v[6]);
-		uint32_t t1 = v[7] + sum1 + ch + K[t] + w[t];
-		uint32_t sum0 = rotr(v[0], 2) ^ rotr(v[0], 13) ^ rotr(v[0], 22);
-		uint32_t maj = (v[0] & v[1]) ^ (v[0] & v[2]) ^ (v[1] & v[2]);
-
-		memmove(v + 1, v, 7 * sizeof(v[0]));
-		v[4] += t1;
-		v[0] = t1 + sum0 + maj;
+	for (int t = 0; t < 64; t += 8) {
+		step(a, b, c, &d, e, f, g, &h, K[t] + w[t]);
+		step(h, a, b, &c, d, e, f, &g, K[t + 1] + w[t + 1]);
+		step(g, h, a, &b, c, d, e, &f, K[t + 2] + w[t + 2]);
+		step(f, g, h, &a, b, c, d, &e, K[t + 3] + w[t + 3]);
+		step(e, f, g, &h, a, b, c, &d, K[t + 4] + w[t + 4]);
+		step(d, e, f, &g, h, a, b, &c, K[t + 5] + w[t + 5]);
+		step(c, d, e, &f, g, h, a, &b, K[t + 6] + w[t + 6]);
+		step(b, c, d, &e, f, g, h, &a, K[t + 7] + w[t + 7]);
 	}
-	for (int i = 0; i < 8; i++)
-		state[i] += v[i];
+	state[0] += a;
+	state[1] += b;
+	state[2] += c;
+	state[3] += d;
+	state[4] += e;
+	state[5] += f;
+	state[6] += g;
+	state[7] += h;
 }
 
 void hash_init(struct hash *h)
