@@ -79,7 +79,14 @@ static void unmark_ranges(const struct para *p, unsigned char *kind)
 			kind[at] = BREAK_START;
 }
 
-/* Inside an unbreakable span only a '\n' ends a line. */
+/* May only a '\n' end a line before this byte of span `i`? Inside what is unbreakable; and where words begin to be raised. */
+static bool is_held(const struct para *p, size_t i, size_t at)
+{
+	const struct para_span *span = &p->span[i];
+
+	return at > span->start ? span->unbreakable : span->rise > 0 && i > 0 && span[-1].rise == 0;
+}
+
 static void unmark_unbreakable(const struct para *p, unsigned char *kind)
 {
 	const struct para_own *own = p->own;
@@ -89,7 +96,7 @@ static void unmark_unbreakable(const struct para *p, unsigned char *kind)
 		const struct para_span *span = &p->span[i];
 
 		for (; at < own->n_units && own->byte[at] < span->end; at++)
-			if (span->unbreakable && own->byte[at] > span->start && kind[at] != BREAK_FORCED)
+			if (is_held(p, i, own->byte[at]) && kind[at] != BREAK_FORCED)
 				kind[at] = BREAK_START;
 	}
 }
@@ -111,14 +118,14 @@ static void mark_addresses(const struct para *p, unsigned char *kind)
 /* How wide a hyphen is that ends a line behind byte `end` [1e-6 of the size]. */
 static int64_t hyphen_width(const struct para *p, size_t *hint, size_t end)
 {
-	const struct font *f;
+	const struct run *run;
 
 	while (*hint < p->n_runs && p->run[*hint].end < end)
 		(*hint)++;
 	if (*hint == p->n_runs)
 		return 0;
-	f = p->run[*hint].font;
-	return para_scale((int64_t)font_advance(f, para_hyphen(f)) * font_size_percent(f), 10000, font_units(f));
+	run = &p->run[*hint];
+	return para_scale((int64_t)font_advance(run->font, para_hyphen(run->font)) * para_run_part(run), 10, font_units(run->font));
 }
 
 static struct breakpoint make_breakpoint(const struct para *p, size_t *hint, enum break_kind kind, int32_t at)
@@ -192,7 +199,7 @@ static bool is_unbreakable(const struct para *p, size_t *hint, size_t at)
 {
 	while (*hint < p->n_spans && p->span[*hint].end <= at)
 		(*hint)++;
-	return *hint < p->n_spans && p->span[*hint].unbreakable && p->span[*hint].start < at;
+	return *hint < p->n_spans && is_held(p, *hint, at);
 }
 
 /* Append a cut before each grapheme cluster between two breakpoints; *g is the first cluster that may be there. */

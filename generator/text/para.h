@@ -31,6 +31,8 @@ struct para_span {
 	bool isolate;               /* a number, an address: one left-to-right isolate (UAX #9, LRI ... PDI) */
 	bool unbreakable;           /* no line ends inside, even if it is wider than the line */
 	bool address;               /* of the web or e-mail: lines end inside only where such are divided (address.h) */
+	int size;                   /* [1/1000] of the paragraph's size; 0: all of it */
+	int rise;                   /* [1/1000 of the paragraph's size] above the line; no line ends where raised words begin */
 	bool name;                  /* its words are never hyphenated, and it is an isolate with a direction of its own (FSI ... PDI) */
 	int mark;                   /* the caller's own: comes back with the glyphs (which link, which colour ...) */
 };
@@ -90,8 +92,9 @@ struct placed {
 	const struct font *font;
 	const struct para_span *span;
 	bool rtl;
-	int size;                   /* [mp] the size asked for times the font's own percentage */
+	int size;                   /* [mp] the size asked for times what the span and the font take of it */
 	int x;                      /* [mp] from the left end of the line to the left end of these glyphs */
+	int rise;                   /* [mp] of their baseline above that of the line */
 	int width;                  /* [mp] */
 	const char *text; size_t len;       /* what these glyphs show, logical order; a hyphen added by the break is not in it */
 	struct placed_glyph { unsigned id; int x, y; unsigned cluster; } *glyph;

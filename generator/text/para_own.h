@@ -40,8 +40,8 @@ void *para_grow(struct arena *a, const void *old, size_t n, size_t *cap, size_t 
 /* value * size / per, half away from zero: lengths come out the same on every machine. */
 int64_t para_scale(int64_t value, int64_t size, int64_t per);
 
-/* The size a run is set in [mp]: its font's percentage of the size asked for. */
-int para_run_size(const struct run *run, int size);
+/* What a run takes of the size asked for [1e-5]: its span's part of it, and of that its font's percentage. */
+int para_run_part(const struct run *run);
 
 /* Shape text[start, end) of a run, in sight of its neighbours in the paragraph. */
 void para_shape_part(struct arena *a, struct hb_buffer_t *buffer, const struct para *p, const struct run *run, size_t start,
@@ -58,7 +58,7 @@ struct piece {
 	const struct run *run;
 	size_t start, end;                  /* bytes in para->text */
 	const struct glyph *glyph; size_t n;        /* as in a run; borrowed from it unless a break made new ones */
-	int size;                           /* [mp] */
+	int size, rise;                     /* [mp] */
 	int width;                          /* [mp] */
 };
 

@@ -123,7 +123,8 @@ int para_cut(struct arena *a, const struct para *p, const struct line *line, int
 			add_hyphen(a, this, line->end);
 		for (size_t k = 0; k < this->n; k++)
 			units += this->glyph[k].advance;
-		this->size = para_run_size(run, size);
+		this->size = (int)para_scale(size, para_run_part(run), 100000);
+		this->rise = (int)para_scale(size, run->span->rise, 1000);
 		this->width = capped(para_scale(units, this->size, font_units(run->font)));
 		width += this->width;
 	}
@@ -185,6 +186,7 @@ static void place_piece(struct arena *a, const struct para *p, const struct shar
 		.rtl = rtl,
 		.size = piece->size,
 		.x = x,
+		.rise = piece->rise,
 		.width = piece->width + behind - before,
 		.text = p->text + piece->start,
 		.len = piece->end - piece->start,

@@ -25,9 +25,9 @@ int64_t para_scale(int64_t value, int64_t size, int64_t per)
 	return (product >= 0 ? product + per / 2 : product - per / 2) / per;
 }
 
-int para_run_size(const struct run *run, int size)
+int para_run_part(const struct run *run)
 {
-	return (int)para_scale(size, font_size_percent(run->font), 100);
+	return font_size_percent(run->font) * (run->span->size > 0 ? run->span->size : 1000);
 }
 
 unsigned para_hyphen(const struct font *f)
@@ -106,7 +106,7 @@ void para_shape_part(struct arena *a, hb_buffer_t *buffer, const struct para *p,
 /* Advances of a run, cluster by cluster in logical order, into advance[run->start .. run->end]. */
 static void add_advances(const struct run *run, int64_t *advance)
 {
-	const int64_t percent = font_size_percent(run->font), units = font_units(run->font);
+	const int64_t part = para_run_part(run), units = font_units(run->font);
 	const bool rtl = (run->level & 1) != 0;
 	size_t i = 0;
 
@@ -127,7 +127,7 @@ static void add_advances(const struct run *run, int64_t *advance)
 			width += g->advance;
 		}
 		assert(start < end && end <= run->end);
-		width = para_scale(width * percent, 10000, units);
+		width = para_scale(width * part, 10, units);
 		for (size_t at = start + 1; at <= end; at++)
 			advance[at] = advance[start] + width * (int64_t)(at - start) / (int64_t)(end - start);
 	}

@@ -339,6 +339,35 @@ static void test_unbreakable(void **state)
 	assert_string_equal(wrap_at(a, &p, (struct wrap_options){ .size = SIZE, .width = 1 }), "R|i|n|g|n|å|22 33 11 60|i|d|a|g|.!");
 }
 
+/* No line ends before what is raised: it goes on with the word, whatever stands between them. */
+static void test_raised(void **state)
+{
+	struct arena *a = *state;
+	struct para p;
+	const struct para_span raised = { .unbreakable = true, .isolate = true, .size = 600, .rise = 400 };
+	const struct wrap_options wide = { .size = SIZE, .width = 500000 };
+	struct wrap_result lines;
+	struct placed *run;
+	size_t n;
+
+	para_init(&p, a, "nb", false);
+	para_add(&p, "Hva er det?", 11, NULL);
+	para_add(&p, "12", 2, &raised);
+	para_add(&p, ", ", 2, &(const struct para_span){ .unbreakable = true, .size = 600, .rise = 400 });
+	para_add(&p, "34", 2, &raised);
+	finish(&p);
+	for (int points = 1; points < 90; points++)
+		assert_non_null(strstr(wrap_at(a, &p, (struct wrap_options){ .size = SIZE, .width = points * 1000 }), "?12"));
+	assert_non_null(strstr(wrap_at(a, &p, (struct wrap_options){ .size = SIZE, .width = 30000 }), "det?12,|34"));
+	wrap_lines(a, &p, &wide, &lines);
+	para_place(a, &p, &lines.line[0], SIZE, &run, &n);
+	assert_int_equal(n, 4);
+	assert_int_equal(run[0].rise, 0);
+	assert_int_equal(run[1].rise, SIZE * 400 / 1000);
+	assert_int_equal(run[1].size, SIZE * 600 / 1000);
+	assert_int_equal(run[3].x + run[3].width, lines.line[0].width);
+}
+
 static void test_forced(void **state)
 {
 	assert_string_equal(wrap(*state, "nb", "", 100), "");
@@ -629,7 +658,7 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 	const struct CMUnitTest tests[] = {
 		TEST(test_even_lines), TEST(test_hyphens), TEST(test_ranges), TEST(test_soft_hyphen), TEST(test_only_spaces), TEST(test_endless_cluster),
-		TEST(test_unbreakable), TEST(test_forced), TEST(test_thai), TEST(test_arabic),
+		TEST(test_unbreakable), TEST(test_raised), TEST(test_forced), TEST(test_thai), TEST(test_arabic),
 		TEST(test_devanagari), TEST(test_indent), TEST(test_many_widths), TEST(test_beauty), TEST(test_names), TEST(test_german_nouns), TEST(test_spans), TEST(test_last_word), TEST(test_addresses), TEST(test_justify), TEST(test_last_justified), TEST(test_holes), TEST(test_leading_spaces), TEST(test_overfull),
 		TEST(test_threads),
 	};
