@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "model/model.h"
 #include "paged/book.h"
 #include "paged/collect_own.h"
 #include "paged/note.h"
@@ -149,7 +150,15 @@ static struct text_box *collect_words(const struct collecting *f, const char *wo
 	t = collect_open_text(f, style, style->tag, pos, 0);
 	words_add(t, words, collect_look(f, style));
 	collect_close_text(f, t, pos);
-	return t;
+}
+
+/* Whose number it is, or NULL. */
+static const struct contact *find_owner(const struct model *m, const struct number *n)
+{
+	for (size_t i = 0; i < m->n_contacts; i++)
+		if (m->contacts[i]->phone == n || m->contacts[i]->sms == n)
+			return m->contacts[i];
+	return NULL;
 }
 
 /* A PIECE_NUMBER. The line may end before the number: it is set large, and the words in front can be long. */
@@ -175,6 +184,7 @@ static void collect_number(const struct collecting *f)
 }
 
 static void collect_web(const struct collecting *f)
+	t->look[look.mark].contact = find_owner(f->l->env->model, n);
 {
 	const struct piece *p = f->piece;
 	struct para_span look = collect_look(f, p->style);
@@ -440,6 +450,21 @@ bool collect_room(const struct layout *l, struct room *room)
 {
 	struct box **end = &room->first;
 	const struct label *labels = NULL;
+static bool begins_chapter(const struct piece *p)
+{
+	return (p->kind == PIECE_TEXT || p->kind == PIECE_SPANS) && p->style->tag == TAG_H1;
+}
+
+/* Each chapter is a section of its own, the first that of the room. */
+static void collect_flow(struct collecting f, const struct piece *first)
+{
+	for (const struct piece *p = first; p; p = p->next) {
+		if (p != first && begins_chapter(p))
+			f.sect = f.parent = dlist_add_tag(f.l->arena, f.sect->parent, TAG_SECT);
+		collect_piece(collect_turn_to(f, p));
+	}
+}
+
 	bool ok = true, turn = false;
 	struct collecting f = {
 		.l = l, .room = room, .end = &end, .ok = &ok, .turn = &turn, .labels = &labels,
@@ -447,6 +472,6 @@ bool collect_room(const struct layout *l, struct room *room)
 		.sect = room->tag, .parent = room->tag
 	};
 
-	collect_pieces(f, room->frame->first);
+	(room->flows ? collect_flow : collect_pieces)(f, room->frame->first);
 	return ok;
 }
