@@ -68,7 +68,7 @@ struct heading *book_add_heading(const struct layout *l, const struct text_box *
 {
 	struct heading *h = ARENA_NEW(l->arena, struct heading);
 
-	h->words = one_line(l->arena, t->para.text);
+	h->words = one_line(l->arena, t->n_cites > 0 ? arena_strndup(l->arena, t->para.text, t->cites_at) : t->para.text);
 	h->lang = t->para.lang;
 	h->level = (int)t->look[0].tag->role - TAG_H1 + 1;
 	*l->book->heading_end = h;

@@ -72,10 +72,12 @@ static int letter_height(const struct font *font)
 	return (capitals ? height : at_least(height, LATIN_CAPITALS)) * font_size_percent(font) / 100;
 }
 
-/* What baselines need to know of the fonts: the largest demand in a paragraph of several. */
+/* What baselines need to know of the fonts: the largest demand in a paragraph of several. What is raised has none. */
 static void note_fonts(struct text_box *t)
 {
 	for (size_t i = 0; i < t->para.n_runs; i++) {
+		if (t->para.run[i].span->rise > 0)
+			continue;
 		t->cap = at_least(t->cap, letter_height(t->para.run[i].font));
 		t->loose = at_least(t->loose, font_leading_percent(t->para.run[i].font));
 	}
@@ -129,26 +131,29 @@ void collect_close_text(const struct collecting *f, struct text_box *t, struct p
 		t->heading = book_add_heading(f->l, t);
 }
 
-static struct text_box *collect_spans(const struct collecting *f, const struct span *s, const struct style *style, enum tag_role role, struct pos pos)
+/* The notes are those that the paragraph asks for. */
+static void collect_spans(const struct collecting *f, const struct span *s, const struct style *style, enum tag_role role, struct pos pos,
+	const struct note *notes)
 {
 	struct text_box *t;
 
 	if (!s)
-		return NULL;
-	t = collect_open_text(f, style, role, pos, words_count_links(s));
+		return;
+	t = collect_open_text(f, style, role, pos, words_count_links(s) + note_count(notes));
 	words_add_spans(f->l, t, s, collect_look(f, style));
+	note_cite(f, t, notes);
 	collect_close_text(f, t, pos);
-	return t;
 }
 
-static struct text_box *collect_words(const struct collecting *f, const char *words, const struct style *style, struct pos pos)
+static void collect_words(const struct collecting *f, const char *words, const struct style *style, struct pos pos, const struct note *notes)
 {
 	struct text_box *t;
 
 	if (!words || !*words)
-		return NULL;
-	t = collect_open_text(f, style, style->tag, pos, 0);
+		return;
+	t = collect_open_text(f, style, style->tag, pos, note_count(notes));
 	words_add(t, words, collect_look(f, style));
+	note_cite(f, t, notes);
 	collect_close_text(f, t, pos);
 }
 
@@ -179,12 +184,12 @@ static void collect_number(const struct collecting *f)
 		words_add(t, " ", look);
 	}
 	look.mark = words_add_link(f->l->arena, t, qr_tel(f->l->arena, n->dial), number);
+	t->look[look.mark].contact = find_owner(f->l->env->model, n);
 	words_add_number(t, number, look);
 	collect_close_text(f, t, p->pos);
 }
 
 static void collect_web(const struct collecting *f)
-	t->look[look.mark].contact = find_owner(f->l->env->model, n);
 {
 	const struct piece *p = f->piece;
 	struct para_span look = collect_look(f, p->style);
@@ -306,10 +311,10 @@ static void collect_blocks(struct collecting f, const struct block *first, const
 
 		switch (b->kind) {
 		case BLOCK_PARAGRAPH:
-			collect_spans(&f, b->spans, style, style->tag, b->pos);
+			collect_spans(&f, b->spans, style, style->tag, b->pos, NULL);
 			break;
 		case BLOCK_HEADING:
-			collect_spans(&f, b->spans, heading, heading_role(heading, b->level), b->pos);
+			collect_spans(&f, b->spans, heading, heading_role(heading, b->level), b->pos, NULL);
 			break;
 		case BLOCK_LIST:
 			collect_list(f, b, items_left);
@@ -322,7 +327,7 @@ static void collect_blocks(struct collecting f, const struct block *first, const
 			collect_blocks(inner, b->child, style, items_left);
 			break;
 		case BLOCK_CODE:
-			collect_words(&f, b->text, style, b->pos);
+			collect_words(&f, b->text, style, b->pos, NULL);
 			break;
 		case BLOCK_RULE:
 			collect_add_box(&f, BOX_RULE)->piece = &thin_rule;
@@ -397,12 +402,11 @@ static void collect_piece(struct collecting f)
 
 	switch (p->kind) {
 	case PIECE_TEXT:
-		note_collect(&f, collect_words(&f, p->as.text, p->style, p->pos));
+		collect_words(&f, p->as.text, p->style, p->pos, p->notes);
 		break;
 	case PIECE_SPANS:
 		if (p->as.spans)
-			note_collect(&f, collect_spans(&f, p->as.spans, p->style, p->style->tag,
-				p->as.spans->pos.file ? p->as.spans->pos : p->pos));
+			collect_spans(&f, p->as.spans, p->style, p->style->tag, p->as.spans->pos.file ? p->as.spans->pos : p->pos, p->notes);
 		break;
 	case PIECE_BLOCKS:
 		items_left = p->as.blocks.most_items > 0 ? p->as.blocks.most_items : INT_MAX;
@@ -425,7 +429,7 @@ static void collect_piece(struct collecting f)
 	case PIECE_TURN:        *f.turn = true; break;
 	case PIECE_RUNNING:
 		running = book_running(f.l, p->as.running, &f);
-		collect_words(&f, running, p->style, p->pos);
+		collect_words(&f, running, p->style, p->pos, NULL);
 		break;
 	case PIECE_COLUMNS:
 		b = collect_add_box(&f, BOX_COLUMNS);
@@ -446,10 +450,6 @@ static void collect_pieces(struct collecting f, const struct piece *first)
 		collect_piece(collect_turn_to(f, p));
 }
 
-bool collect_room(const struct layout *l, struct room *room)
-{
-	struct box **end = &room->first;
-	const struct label *labels = NULL;
 static bool begins_chapter(const struct piece *p)
 {
 	return (p->kind == PIECE_TEXT || p->kind == PIECE_SPANS) && p->style->tag == TAG_H1;
@@ -465,6 +465,10 @@ static void collect_flow(struct collecting f, const struct piece *first)
 	}
 }
 
+bool collect_room(const struct layout *l, struct room *room)
+{
+	struct box **end = &room->first;
+	const struct label *labels = NULL;
 	bool ok = true, turn = false;
 	struct collecting f = {
 		.l = l, .room = room, .end = &end, .ok = &ok, .turn = &turn, .labels = &labels,

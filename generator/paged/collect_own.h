@@ -29,7 +29,7 @@ struct box *collect_add_box(const struct collecting *f, enum box_kind kind);
 /* The outermost element of a piece says its language, if it is not the sheet's. */
 struct tag *collect_add_tag(const struct collecting *f, enum tag_role role);
 
-/* A paragraph without words yet. `links`: how many there will be in it. */
+/* A paragraph without words yet. `links`: how many there will be in it, notes among them. */
 struct text_box *collect_open_text(const struct collecting *f, const struct style *style, enum tag_role role, struct pos pos, size_t links);
 
 /* The look of words in a style. */

@@ -2,15 +2,21 @@
  * flow.c - a flow over as many pages as it needs, each with its notes, running head and foot.
  *
  * A page takes what fits, back to the last place where it may well end (slice.h). What is too high for a page of its own is an error.
+ * A chapter whose last page would be nearly empty is set with a little more or less space between its parts.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "base/arena.h"
+#include "base/array.h"
 #include "paged/book.h"
 #include "paged/note.h"
 #include "paged/row.h"
 #include "paged/slice.h"
 #include "paged/table.h"
+
+enum {
+	LEAST_PART = 5                  /* a chapter does not end on a page with less than one such part of it, if air can help */
+};
 
 struct flowing {
 	const struct layout *l;
@@ -22,27 +28,34 @@ struct flowing {
 	bool ok;
 };
 
-/* Of its notes, a page shows first those the page before it had no room for. */
+/* What stands on a page. Of its notes, first come those the page before it had no room for. */
 struct leaf {
-	struct page *page;
 	size_t from, end;               /* slices */
+	int air;                        /* [%] of the space that should be between them */
 	struct notes notes;
 };
 
-static void start_notes(const struct flowing *f, struct notes *n)
+static int part(int length, int percent)
 {
-	*n = (struct notes){ .l = f->l, .width = f->area.w };
-	n->end = &n->first;
+	return (int)((long long)length * percent / 100);
 }
 
-static int height_at(const struct slice *s, bool top)
+/* What is between a slice and the one before it on its page. */
+static int gap_above(const struct slice *s, int air, bool top)
 {
-	return top ? s->height + s->top : s->gap + s->height;
+	return top ? 0 : part(s->gap, air);
 }
 
-/* Where a page that begins with slice `from` ends: before the slice that is returned. Notes take their height from it. */
-static size_t find_end(const struct flowing *f, size_t from, const struct notes *notes)
+static int slice_height(const struct slice *s, int air, bool top)
 {
+	return (s->space ? part(s->height, air) : s->height) + (top ? s->top : 0);
+}
+
+/* Where a page ends: before the slice that is returned. Notes take their height from it. */
+static size_t find_end(const struct flowing *f, const struct leaf *leaf)
+{
+	const struct notes *notes = &leaf->notes;
+	const size_t from = leaf->from;
 	int used = 0, foot = notes->height;
 	enum seam best_seam = SEAMS;
 	size_t best = from, n_texts = 0;
@@ -51,7 +64,7 @@ static size_t find_end(const struct flowing *f, size_t from, const struct notes 
 		const struct slice *s = &f->slice[i];
 		enum seam seam = i + 1 < f->n && !s[1].turn ? s[1].seam : SEAM_GOOD;
 
-		used += height_at(s, i == from);
+		used += gap_above(s, leaf->air, i == from) + slice_height(s, leaf->air, i == from);
 		for (size_t k = 0; k < s->n_texts; k++)
 			f->text[n_texts++] = s->text[k];
 		if (s->n_texts > 0 && i > from)
@@ -70,21 +83,65 @@ static size_t find_end(const struct flowing *f, size_t from, const struct notes 
 	return best;
 }
 
-/* Notes of the page's texts. Only where a page's first slice leaves no room for its own do they go to the next. */
-static void add_notes(struct flowing *f, struct leaf *leaf, struct notes *next)
+/* The page from a slice on, and what notes it has to leave to the next: its first slice may leave no room for its own. Returns how high it is. */
+static int fill_leaf(const struct flowing *f, struct leaf *leaf, size_t from, int air, struct notes *carried)
 {
 	int used = 0;
 
-	for (size_t i = leaf->from; i < leaf->end; i++) {
+	*leaf = (struct leaf){ .from = from, .air = air, .notes = *carried };
+	*carried = (struct notes){ 0 };
+	leaf->end = find_end(f, leaf);
+	for (size_t i = from; i < leaf->end; i++) {
 		const struct slice *s = &f->slice[i];
 
-		used += height_at(s, i == leaf->from);
+		used += gap_above(s, air, i == from) + slice_height(s, air, i == from);
 		for (size_t k = 0; k < s->n_texts; k++) {
 			bool room = used + note_height_with(&leaf->notes, &s->text[k], 1) <= f->area.h;
 
-			f->ok &= note_add(room ? &leaf->notes : next, s->text[k]);
+			note_add(f->l, room ? &leaf->notes : carried, s->text[k]);
 		}
 	}
+	return used;
+}
+
+/* Space that a page would begin with is dropped, unless the template turned the page before it. */
+static size_t skip_space(const struct flowing *f, size_t from)
+{
+	if (from == 0 || from == f->n || f->slice[from].turn)
+		return from;
+	while (from < f->n && f->slice[from].space && !f->slice[from].turn)
+		from++;
+	return from;
+}
+
+static bool begins_chapter(const struct flowing *f, size_t slice)
+{
+	return slice == 0 || slice == f->n || f->slice[slice].turn;
+}
+
+/* Does the chapter that begins here end on a page that is nearly empty? */
+static bool ends_low(const struct flowing *f, size_t from, int air, struct notes carried)
+{
+	struct leaf leaf;
+	int pages = 0, used;
+
+	do {
+		used = fill_leaf(f, &leaf, from, air, &carried);
+		from = skip_space(f, leaf.end);
+		pages++;
+	} while (!begins_chapter(f, from));
+	return pages > 1 && used < f->area.h / LEAST_PART;
+}
+
+/* The air that keeps a chapter from ending so: as near as can be to what the styles ask for, which it is if none does. */
+static int find_air(const struct flowing *f, size_t from, const struct notes *carried)
+{
+	static const int air[] = { 100, 95, 105, 90, 110, 85, 115, 80, 120, 75, 125 };
+
+	for (size_t i = 0; i < COUNT(air); i++)
+		if (!ends_low(f, from, air[i], *carried))
+			return air[i];
+	return 100;
 }
 
 /* Where the row that is being placed began on this page. */
@@ -122,9 +179,9 @@ static void place_table_slice(const struct placing *p, const struct slice *s, st
 	row_place(p, s->box, s->parts, s->part, begun->part, area);
 }
 
-static void place_slices(const struct flowing *f, const struct leaf *leaf)
+static void place_slices(const struct flowing *f, const struct leaf *leaf, struct page *page)
 {
-	const struct placing p = { .l = f->l, .page = leaf->page };
+	const struct placing p = { .l = f->l, .page = page };
 	struct area area = f->area;
 	struct begun begun = { 0 };
 
@@ -132,12 +189,12 @@ static void place_slices(const struct flowing *f, const struct leaf *leaf)
 		const struct slice *s = &f->slice[i];
 		const bool top = i == leaf->from;
 
-		area.y += top ? s->row ? 0 : s->top : s->gap;
+		area.y += top ? s->row ? 0 : s->top : gap_above(s, leaf->air, false);
 		if (s->row)
 			place_table_slice(&p, s, area, top, &begun);
 		else
 			slice_place(&p, s, area);
-		area.y += s->height + (top && s->row ? s->top : 0);
+		area.y += slice_height(s, leaf->air, top && s->row);
 	}
 	note_place(&p, &leaf->notes, f->area);
 }
@@ -165,14 +222,14 @@ static bool place_frame(const struct layout *l, const struct frame *frame, struc
 }
 
 /* What was placed on the page comes behind its head, as it is read. */
-static void place_leaf(struct flowing *f, const struct leaf *leaf)
+static void place_leaf(struct flowing *f, const struct leaf *leaf, struct page *page)
 {
 	const struct layout *l = f->l;
 	const struct frame *flow = f->side->flow;
-	struct page *page = leaf->page, paper = *page, body;
+	struct page paper = *page, body;
 
 	page->first = page->last = NULL;
-	place_slices(f, leaf);
+	place_slices(f, leaf, page);
 	body = *page;
 	page->first = paper.first;
 	page->last = paper.last;
@@ -187,25 +244,24 @@ static void place_leaf(struct flowing *f, const struct leaf *leaf)
 	}
 	for (const struct frame *frame = flow + 1; frame < f->side->frames + f->side->n_frames; frame++)
 		f->ok &= place_frame(l, frame, page, ARTIFACT_FOOTER);
+	f->ok &= layout_close_page(l, page);
 }
 
 static void check_height(struct flowing *f, const struct slice *s)
 {
-	if (s->height + s->top <= f->area.h)
-		return;
-	f->ok = diag_error(f->l->diag, s->row ? s->row->pos : s->box->pos, "%s in panel '%s' in '%s' is %.1f mm higher than a page",
-		s->row ? "a row" : "a box", f->room->frame->name, f->l->sheet->lang, (s->height + s->top - f->area.h) / (double)MM(1));
-	diag_note(f->l->diag, s->box->pos, "text that stands in a box, in columns or in a row is not divided: take it out, or shorten it");
-}
+	const char *what = s->row ? "a row" : s->box->kind == BOX_TEXT ? "a line" : "a box";
+	const struct pos at = s->row ? s->row->pos : s->box->pos;
+	const int over = s->height + s->top - f->area.h, notes = note_height_with(&(const struct notes){ 0 }, s->text, s->n_texts) - f->area.h;
 
-/* Space that a page would begin with is dropped, unless the template turned the page before it. */
-static size_t skip_space(const struct flowing *f, size_t from)
-{
-	if (from == 0 || from == f->n || f->slice[from].turn)
-		return from;
-	while (from < f->n && f->slice[from].space && !f->slice[from].turn)
-		from++;
-	return from;
+	if (over > 0) {
+		f->ok = diag_error(f->l->diag, at, "%s in panel '%s' in '%s' is %.1f mm higher than a page", what, f->room->frame->name,
+			f->l->sheet->lang, over / (double)MM(1));
+		diag_note(f->l->diag, s->box->pos, "text that stands in a box, in columns or in a row is not divided: take it out, or shorten it");
+		report_origins(f->l, layout_inside(s->row ? s->row : s->box));
+	}
+	if (notes > 0)
+		f->ok = diag_error(f->l->diag, at, "the notes of %s in panel '%s' in '%s' are %.1f mm higher than a page", what, f->room->frame->name,
+			f->l->sheet->lang, notes / (double)MM(1));
 }
 
 static size_t drop_space_at_end(const struct slice *slice, size_t n)
@@ -219,8 +275,9 @@ bool flow_side(const struct layout *l, const struct side *side, struct room *roo
 {
 	struct flowing f = { .l = l, .side = side, .room = room, .ok = true };
 	const struct frame *frame = room->frame;
-	struct notes carried;
+	struct notes carried = { 0 };
 	size_t texts = 0;
+	int air = 100;
 
 	if (!fit_fixed(l, room))
 		return false;
@@ -232,17 +289,14 @@ bool flow_side(const struct layout *l, const struct side *side, struct room *roo
 		check_height(&f, &f.slice[i]);
 	}
 	f.text = ARENA_ARRAY(l->arena, const struct text_box *, texts);
-	start_notes(&f, &carried);
 	for (size_t from = 0; f.ok && (from < f.n || carried.first);) {
-		struct leaf leaf = { .page = layout_open_page(l, side->name), .from = skip_space(&f, from), .notes = carried };
+		struct leaf leaf;
 
-		if (!carried.first)
-			leaf.notes.end = &leaf.notes.first;
-		start_notes(&f, &carried);
-		leaf.end = find_end(&f, leaf.from, &leaf.notes);
-		add_notes(&f, &leaf, &carried);
-		place_leaf(&f, &leaf);
-		f.ok &= layout_close_page(l, leaf.page);
+		from = skip_space(&f, from);
+		if (begins_chapter(&f, from))
+			air = find_air(&f, from, &carried);
+		fill_leaf(&f, &leaf, from, air, &carried);
+		place_leaf(&f, &leaf, layout_open_page(l, side->name));
 		from = leaf.end;
 	}
 	return f.ok;

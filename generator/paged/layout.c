@@ -31,6 +31,11 @@ bool layout_make_room(const struct layout *l, const struct frame *f, struct tag 
 	return collect_room(l, room);
 }
 
+const struct box *layout_inside(const struct box *b)
+{
+	return b->kind == BOX_STACK || b->kind == BOX_COLUMNS || b->kind == BOX_TABLE || b->kind == BOX_ROW ? b->as.first : NULL;
+}
+
 struct page *layout_open_page(const struct layout *l, const char *name)
 {
 	struct page *page = ARENA_NEW(l->arena, struct page);

@@ -59,7 +59,7 @@ struct look {
 /* A note, as one paragraph asks for it. */
 struct cite {
 	const struct note_words *words; /* shaped */
-	const struct footnote *set;     /* found by flow: on the page where the paragraph ends */
+	struct look *look;              /* of its number; leads to the note on the page where the paragraph ends, when that is known */
 };
 
 /* What stands at the start of a list item's first line. */
@@ -83,7 +83,8 @@ struct text_box {
 	const struct label *labels;
 	struct heading *heading;        /* that it is, or NULL */
 	const struct heading *entry;    /* of the contents: leads there, and ends in its page; or NULL */
-	struct cite *cite; size_t n_cites;      /* their numbers stand behind the last word */
+	struct cite *cite; size_t n_cites;      /* their numbers are the end of the paragraph, */
+	size_t cites_at;                        /* from this byte on */
 
 	/* Found by measure. */
 	int size, leading, indent;
@@ -156,6 +157,9 @@ bool fit_fixed(const struct layout *l, struct room *room);
 /* Say what is wrong with a room that does not fit at `factor`. */
 void report_room(const struct layout *l, struct room *room, int factor);
 
+/* Whose texts stand in these boxes: notes, of the longest first. */
+void report_origins(const struct layout *l, const struct box *first);
+
 /* Paint a measured room: ground, then boxes in reading order. As artifacts of a kind where `page` is one of many that show it. */
 void place_room(const struct layout *l, const struct room *room, struct page *page, enum artifact kind);
 
@@ -168,6 +172,9 @@ bool layout_close_page(const struct layout *l, struct page *page);
 
 /* False: the frame has no room inside its margins, or something in it cannot be, which was reported. A frame that is empty needs no room. */
 bool layout_make_room(const struct layout *l, const struct frame *f, struct tag *parent, bool flows, struct room *room);
+
+/* The first of the boxes in a box; NULL: there are none. */
+const struct box *layout_inside(const struct box *b);
 
 /* False: ink of some letters is outside of the page, which was reported. For pages as they are before they are ganged. */
 bool trim_check(const struct layout *l, const struct page *page);

@@ -1,5 +1,5 @@
 /*
- * note.c - notes: their words shaped once each, their numbers and places found page by page.
+ * note.c - notes: their words shaped and numbered once each, their places found page by page.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -14,27 +14,26 @@ enum {
 	HANG = 1800,            /* [1/1000 em] for the number in front of a note */
 	MARK_SIZE = 620,        /* [1/1000] of the paragraph's size */
 	MARK_RISE = 360,        /* [1/1000 em] of the paragraph */
-	MARK_GAP = 60,
 	RULE_WIDTH = MM(25),    /* [mp] of the rule above the notes */
 	RULE = 500,
 	RULE_ABOVE = 10000,     /* [mp] what is kept free above it, and below */
 	RULE_BELOW = 5000
 };
 
-/* The words of a note: shaped and measured once, however often they are set. */
+/* The words of a note and its number: shaped and measured once, however often they are set. */
 struct note_words {
 	const struct note *note;
 	const char *lang;
+	int number;
 	struct box *box;
+	struct label label;             /* the number; its element is that of a footnote */
 	struct note_words *next;
 };
 
 /* A note on its page. */
 struct footnote {
 	const struct note_words *words;
-	int number;
-	struct box box;                 /* of which all but its elements is that of the words */
-	struct label label;
+	const struct text_box *asker;   /* the first paragraph on the page that asks for it */
 	struct place place;
 	struct footnote *next;
 };
@@ -67,39 +66,102 @@ static struct box *make_box(const struct collecting *around, const struct note *
 	return box;
 }
 
-static const struct note_words *find_words(const struct collecting *f, const struct note *note)
+static const char *digits_of(const struct layout *l, const struct note_words *w)
 {
-	struct book *book = f->l->book;
-	const char *lang = note->lang ? note->lang : f->l->sheet->lang;
-	struct note_words *w = book->note_words;
+	return arena_printf(l->arena, "%d", w->number);
+}
 
-	while (w && !same_words(w, note, lang))
-		w = w->next;
-	if (w)
-		return w;
-	w = ARENA_NEW(f->l->arena, struct note_words);
+static bool shape_label(const struct layout *l, struct note_words *w)
+{
+	const struct para_span look = { .lang = w->lang, .unbreakable = true };
+	struct para *para = &w->label.para;
+	const char *digits = digits_of(l, w);
+
+	w->label.marker = MARKER_NUMBER;
+	para_init(para, l->arena, w->lang, w->box->as.text.para.rtl);
+	para_add(para, digits, strlen(digits), &look);
+	return place_prepare(l, para, w->note->style->size) != NULL;
+}
+
+static struct note_words *add_words(const struct collecting *f, const struct note *note, const char *lang)
+{
+	struct note_words *w = ARENA_NEW(f->l->arena, struct note_words);
+	struct book *book = f->l->book;
+
 	w->note = note;
 	w->lang = lang;
+	w->number = ++book->notes;
 	w->box = make_box(f, note, lang);
+	w->next = book->note_words;
+	book->note_words = w;
+	*f->ok &= shape_label(f->l, w);
 	if (*f->ok)
 		measure_alone(f->l, w->box, f->room->width);
 	if (w->box->too_wide)
 		*f->ok = diag_error(f->l->diag, note->pos, "a word in the note '%s' is wider than panel '%s'", note->text, f->room->frame->name);
-	w->next = book->note_words;
-	return book->note_words = w;
+	return w;
 }
 
-void note_collect(const struct collecting *f, struct text_box *t)
+static const struct note_words *find_words(const struct collecting *f, const struct note *note)
+{
+	const char *lang = note->lang ? note->lang : f->l->sheet->lang;
+
+	for (const struct note_words *w = f->l->book->note_words; w; w = w->next)
+		if (same_words(w, note, lang))
+			return w;
+	return add_words(f, note, lang);
+}
+
+size_t note_count(const struct note *first)
 {
 	size_t n = 0;
 
-	if (!t || !f->room->flows)
-		return;
-	for (const struct note *note = f->piece->notes; note; note = note->next)
+	for (; first; first = first->next)
 		n++;
-	t->cite = ARENA_ARRAY(f->l->arena, struct cite, n);
-	for (const struct note *note = f->piece->notes; note; note = note->next)
-		t->cite[t->n_cites++].words = find_words(f, note);
+	return n;
+}
+
+/* By number, each once. */
+static void add_cite(struct text_box *t, const struct note_words *words)
+{
+	size_t at = t->n_cites;
+
+	while (at > 0 && t->cite[at - 1].words->number > words->number)
+		at--;
+	if (at > 0 && t->cite[at - 1].words == words)
+		return;
+	for (size_t i = t->n_cites++; i > at; i--)
+		t->cite[i] = t->cite[i - 1];
+	t->cite[at].words = words;
+}
+
+/* Small, but not smaller than the theme allows any text to be [1/1000]. */
+static int mark_size(const struct layout *l, const struct style *s)
+{
+	const int smallest = s->size > 0 ? (int)((l->env->theme->smallest * 1000LL + s->size - 1) / s->size) : 0;
+
+	return smallest > 1000 ? 1000 : smallest > MARK_SIZE ? smallest : MARK_SIZE;
+}
+
+/* "1, 2", raised; a line that ends in them has room for them. */
+void note_cite(const struct collecting *f, struct text_box *t, const struct note *first)
+{
+	struct para_span look = { .lang = t->para.lang, .size = mark_size(f->l, t->style), .rise = MARK_RISE, .unbreakable = true };
+
+	t->cites_at = t->para.len;
+	t->cite = ARENA_ARRAY(f->l->arena, struct cite, note_count(first));
+	for (; first; first = first->next)
+		add_cite(t, find_words(f, first));
+	for (size_t i = 0; i < t->n_cites; i++) {
+		const char *digits = digits_of(f->l, t->cite[i].words);
+
+		look.mark = 0;
+		if (i > 0)
+			words_add(t, ", ", look);
+		look.mark = words_add_reference(f->l->arena, t, NULL, digits);
+		t->cite[i].look = &t->look[look.mark];
+		words_add_number(t, digits, look);
+	}
 }
 
 /* Pages */
@@ -125,7 +187,7 @@ static bool asked_before(const struct text_box *const *t, size_t text, size_t ci
 /* [mp] more for a note on the page. */
 static int height_of(const struct note_words *w, bool first)
 {
-	return w->box->height + (first ? RULE_ABOVE + RULE + RULE_BELOW : w->note->style->after);
+	return w->box->height + w->note->style->after + (first ? RULE_ABOVE + RULE + RULE_BELOW : 0);
 }
 
 int note_height_with(const struct notes *n, const struct text_box *const *t, size_t texts)
@@ -139,109 +201,59 @@ int note_height_with(const struct notes *n, const struct text_box *const *t, siz
 	return height;
 }
 
-/* The element of a note stands behind the paragraph that asks for it first, and behind other notes of that. */
-static void set_elements(const struct layout *l, struct footnote *note, struct tag **behind)
+/* By number, too. */
+static const struct footnote *add_note(const struct layout *l, struct notes *n, const struct note_words *words, const struct text_box *asker)
 {
-	struct text_box *t = &note->box.as.text;
-	struct look *look = ARENA_NEW(l->arena, struct look);
+	struct footnote *note = ARENA_NEW(l->arena, struct footnote);
+	struct footnote **at = &n->first;
 
-	look->tag = *behind = dlist_insert_tag(l->arena, *behind, TAG_NOTE);
-	if (strcmp(note->words->lang, l->sheet->lang))
-		look->tag->lang = note->words->lang;
-	t->look = look;
-	t->n_looks = 1;
-	note->label.marker = MARKER_NUMBER;
-	note->label.look.tag = dlist_add_tag(l->arena, look->tag, TAG_LBL);
-	t->labels = &note->label;
-}
-
-static bool shape_label(const struct layout *l, struct footnote *note)
-{
-	const struct para_span look = { .lang = note->words->lang, .unbreakable = true };
-	struct para *para = &note->label.para;
-	const char *digits = arena_printf(l->arena, "%d", note->number);
-
-	para_init(para, l->arena, note->words->lang, note->box.as.text.para.rtl);
-	para_add(para, digits, strlen(digits), &look);
-	return place_prepare(l, para, note->box.as.text.size) != NULL;
-}
-
-static struct footnote *add_note(struct notes *n, const struct note_words *words, struct tag **behind, bool *ok)
-{
-	struct footnote *note = ARENA_NEW(n->l->arena, struct footnote);
-
+	while (*at && (*at)->words->number < words->number)
+		at = &(*at)->next;
 	note->words = words;
-	note->number = ++n->l->book->notes;
-	note->box = *words->box;
-	set_elements(n->l, note, behind);
-	*ok &= shape_label(n->l, note);
+	note->asker = asker;
+	note->next = *at;
+	*at = note;
 	n->height += height_of(words, n->height == 0);
-	*n->end = note;
-	n->end = &note->next;
 	return note;
 }
 
-bool note_add(struct notes *n, const struct text_box *t)
+void note_add(const struct layout *l, struct notes *n, const struct text_box *t)
 {
-	struct tag *behind = t->look[0].tag;
-	bool ok = true;
-
 	for (size_t k = 0; k < t->n_cites; k++) {
-		const struct footnote *set = find_note(n, t->cite[k].words);
+		const struct footnote *note = find_note(n, t->cite[k].words);
 
-		t->cite[k].set = set ? set : add_note(n, t->cite[k].words, &behind, &ok);
+		if (!note)
+			note = add_note(l, n, t->cite[k].words, t);
+		t->cite[k].look->to = &note->place;
 	}
-	return ok;
 }
 
 /* Placing */
 
-/* "1, 2", each leading to its note. */
-static void set_marks(const struct layout *l, const struct text_box *t, struct text_box *marks)
+/* The element of a note stands behind the paragraph that asks for it first, and behind other notes of that. */
+static struct tag *add_element(const struct layout *l, const struct footnote *note)
 {
-	marks->look = ARENA_ARRAY(l->arena, struct look, 1 + t->n_cites);
-	marks->look[0].tag = t->look[0].tag;
-	marks->n_looks = 1;
-	para_init(&marks->para, l->arena, t->para.lang, t->para.rtl);
-	for (size_t k = 0; k < t->n_cites; k++) {
-		const char *digits = arena_printf(l->arena, "%d", t->cite[k].set->number);
-		struct para_span look = { .lang = t->para.lang };
+	struct tag *behind = note->asker->look[0].tag, *tag;
 
-		if (k > 0)
-			words_add(marks, ", ", look);
-		look.mark = words_add_reference(l->arena, marks, &t->cite[k].set->place, digits);
-		words_add(marks, digits, look);
-	}
+	while (behind->next && behind->next->role == TAG_NOTE)
+		behind = behind->next;
+	tag = dlist_insert_tag(l->arena, behind, TAG_NOTE);
+	if (strcmp(note->words->lang, l->sheet->lang))
+		tag->lang = note->words->lang;
+	return tag;
 }
 
-/* Small, but not smaller than the theme allows any text to be. */
-static int mark_size(const struct layout *l, const struct text_box *t)
+static void place_note(const struct placing *p, const struct footnote *note, struct area area)
 {
-	int size = (int)((long long)t->size * MARK_SIZE / 1000);
+	struct label label = note->words->label;
+	struct box box = *note->words->box;
+	struct look look = { .tag = add_element(p->l, note) };
 
-	if (size < l->env->theme->smallest)
-		size = l->env->theme->smallest < t->size ? l->env->theme->smallest : t->size;
-	return size > 0 ? size : 1;
-}
-
-void note_place_marks(const struct placing *p, const struct text_box *t, const struct row *row, int left, int right)
-{
-	const int gap = (int)((long long)t->size * MARK_GAP / 1000);
-	struct text_box marks = { 0 };
-	struct row raised = *row;
-	const struct line *line;
-
-	set_marks(p->l, t, &marks);
-	raised.size = mark_size(p->l, t);
-	line = place_prepare(p->l, &marks.para, raised.size);
-	if (!line)
-		return;
-	raised.para = &marks.para;
-	raised.look = marks.look;
-	raised.n_looks = marks.n_looks;
-	raised.baseline -= (int)((long long)t->size * MARK_RISE / 1000);
-	raised.x = t->para.rtl ? left - gap - line->width : right + gap;
-	place_row(p, &raised, line);
+	label.look.tag = dlist_add_tag(p->l->arena, look.tag, TAG_LBL);
+	box.as.text.look = &look;
+	box.as.text.n_looks = 1;
+	box.as.text.labels = &label;
+	place_box(p, &box, area);
 }
 
 void note_place(const struct placing *p, const struct notes *n, struct area area)
@@ -254,9 +266,8 @@ void note_place(const struct placing *p, const struct notes *n, struct area area
 	place_rect(p, (struct area){ place_aligned(area, width, ALIGN_START, p->l->sheet->rtl), y, width, RULE }, ROLE_INK);
 	y += RULE + RULE_BELOW;
 	for (struct footnote *note = n->first; note; note = note->next) {
-		y += note == n->first ? 0 : note->words->note->style->after;
 		note->place = (struct place){ p->page, y };
-		place_box(p, &note->box, (struct area){ area.x, y, area.w, note->box.height });
-		y += note->box.height;
+		place_note(p, note, (struct area){ area.x, y, area.w, note->words->box->height });
+		y += note->words->box->height + note->words->note->style->after;
 	}
 }

@@ -1,7 +1,8 @@
 /*
  * note.h - notes at the foot of the page on which a paragraph that asks for them ends.
  *
- * A note is numbered when its page is made. Who asks on the same page for a note of the same words gets the same number.
+ * A note of the same words has the same number through the whole document, in the order of reading; it is printed again at the foot of
+ * each page that asks for it.
  */
 #ifndef PAGED_NOTE_H
 #define PAGED_NOTE_H
@@ -11,25 +12,21 @@
 
 struct footnote;
 
-/* The notes at the foot of one page, in order. */
+/* The notes at the foot of one page, by number. All zero: none yet. */
 struct notes {
-	const struct layout *l;
-	int width;                      /* of the lines [mp] */
-	struct footnote *first, **end;
-	int height;                     /* of all, the rule above them included; 0: none */
+	struct footnote *first;
+	int height;                     /* [mp] of all, the rule above them included; 0: none */
 };
 
-/* Collecting: the paragraph asks for its piece's notes. */
-void note_collect(const struct collecting *f, struct text_box *t);
+/* Collecting: how many numbers a paragraph needs for the notes it asks for, and the numbers, behind its last word. */
+size_t note_count(const struct note *first);
+void   note_cite(const struct collecting *f, struct text_box *t, const struct note *first);
 
-/* How high the notes of a page would be with those of a paragraph; and to have them. */
+/* How high the notes of a page would be with those of some paragraphs; and to have them. The numbers lead to where they were added last. */
 int  note_height_with(const struct notes *n, const struct text_box *const *t, size_t texts);
-bool note_add(struct notes *n, const struct text_box *t);       /* false: reported */
+void note_add(const struct layout *l, struct notes *n, const struct text_box *t);
 
-/* The numbers behind the last word of a paragraph, whose last line reaches from `left` to `right` and is `row`. */
-void note_place_marks(const struct placing *p, const struct text_box *t, const struct row *row, int left, int right);
-
-/* The notes of a page, up to the bottom of the area. */
+/* The notes of a page, up to the bottom of the area. Their elements are made now. */
 void note_place(const struct placing *p, const struct notes *n, struct area area);
 
 #endif

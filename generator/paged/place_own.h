@@ -1,4 +1,5 @@
-/* place_own.h - where items are being added, and lines of text. For the files that place: place.c, place_text.c, flow.c, book.c, note.c. */
+/* place_own.h - where items are being added, and lines of text. For the files that place: place.c, place_text.c, slice.c, row.c, table.c, flow.c,
+ * book.c, note.c. */
 #ifndef PAGED_PLACE_OWN_H
 #define PAGED_PLACE_OWN_H
 

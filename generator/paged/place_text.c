@@ -1,5 +1,5 @@
 /*
- * place_text.c - lines of text: glyphs, links, what stands at the start of a list item and behind a paragraph's last word.
+ * place_text.c - lines of text: glyphs, links, what stands at the start of a list item.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -7,7 +7,6 @@
 
 #include "base/arena.h"
 #include "paged/book.h"
-#include "paged/note.h"
 #include "paged/place_own.h"
 
 enum {
@@ -21,11 +20,14 @@ static int em(const struct text_box *t, int thousandths)
 	return (int)((long long)t->size * thousandths / 1000);
 }
 
-/* White space, or nothing: the word before it is over. */
-/* White space, or nothing: the word before it is over. */
-static bool ends_word(const char *behind, const struct para *para)
+/* White space, nothing, or the first raised number: the word before it is over. */
+static bool ends_word(const struct para *para, const struct placed *run)
 {
-	return behind == para->text + para->len || *behind == ' ' || *behind == '\n' || *behind == '\t';
+	const char *behind = run->text + run->len;
+	const size_t at = (size_t)(behind - para->text);
+
+	return at == para->len || *behind == ' ' || *behind == '\n' || *behind == '\t'
+		|| (at == run->span->end && run->rise == 0 && run->span[1].rise > 0);
 }
 
 /* The glyphs of one font and direction. */
@@ -33,12 +35,12 @@ static void place_glyphs(const struct placing *p, const struct row *row, const s
 {
 	struct item *it = place_add_item(p, ITEM_GLYPHS, row->look[run->span->mark].tag, row->colour);
 	struct dglyph *glyph = ARENA_ARRAY(p->l->arena, struct dglyph, run->n);
-	const int x = row->x + run->x;
+	const int x = row->x + run->x, baseline = row->baseline - run->rise;
 
 	for (size_t i = 0; i < run->n; i++) {
 		const struct placed_glyph *g = &run->glyph[i];
 
-		glyph[i] = (struct dglyph){ g->id, x + g->x, row->baseline + g->y, g->cluster };
+		glyph[i] = (struct dglyph){ g->id, x + g->x, baseline + g->y, g->cluster };
 	}
 	it->as.glyphs.font = run->font;
 	it->as.glyphs.size = run->size;
@@ -47,9 +49,9 @@ static void place_glyphs(const struct placing *p, const struct row *row, const s
 	it->as.glyphs.text = run->text;
 	it->as.glyphs.len = run->len;
 	it->as.glyphs.x = x;
-	it->as.glyphs.y = row->baseline;
+	it->as.glyphs.y = baseline;
 	it->as.glyphs.width = run->width;
-	it->as.glyphs.space_after = ends_word(run->text + run->len, row->para);
+	it->as.glyphs.space_after = ends_word(row->para, run);
 	it->as.glyphs.glyph = glyph;
 	it->as.glyphs.n = run->n;
 }
@@ -188,11 +190,7 @@ void place_text_line(const struct placing *p, const struct text_box *t, size_t i
 	if (i == 0 && t->heading && !p->repeated)
 		t->heading->place = (struct place){ p->page, top };
 	place_row(p, &row, line);
-	if (i + 1 < t->lines.n)
-		return;
-	if (t->n_cites > 0 && !p->repeated)
-		note_place_marks(p, t, &row, row.x, row.x + line->width);
-	if (t->entry)
+	if (t->entry && i + 1 == t->lines.n)
 		place_entry(p, t, area, &row);
 }
 

@@ -9,11 +9,6 @@
 #include "model/theme.h"
 #include "paged/layout_private.h"
 
-static bool has_inside(const struct box *b)
-{
-	return b->kind == BOX_STACK || b->kind == BOX_COLUMNS || b->kind == BOX_TABLE || b->kind == BOX_ROW;
-}
-
 static bool is_space(char c)
 {
 	return c == ' ' || c == '\n' || c == '\t';
@@ -96,8 +91,8 @@ static void report_wide(const struct layout *l, const struct room *room, const s
 	for (const struct box *b = first; b; b = b->next) {
 		if (b->too_wide)
 			report_box(l, room, b);
-		else if (has_inside(b))
-			report_wide(l, room, b->as.first);
+		else
+			report_wide(l, room, layout_inside(b));
 	}
 }
 
@@ -114,9 +109,8 @@ enum { ORIGINS = 3, MANY = 1000 };      /* that are named; that are looked at */
 static void count_origins(const struct layout *l, const struct box *first, struct origin *o, size_t *n)
 {
 	for (const struct box *b = first; b; b = b->next) {
-		if (has_inside(b)) {
-			count_origins(l, b->as.first, o, n);
-		} else if (b->kind == BOX_TEXT && b->pos.file && l->sheet->pos.file && strcmp(b->pos.file, l->sheet->pos.file)) {
+		count_origins(l, layout_inside(b), o, n);
+		if (b->kind == BOX_TEXT && b->pos.file && l->sheet->pos.file && strcmp(b->pos.file, l->sheet->pos.file)) {
 			if (*n == 0 || o[*n - 1].piece != b->piece) {
 				if (*n == MANY)
 					return;
@@ -127,13 +121,12 @@ static void count_origins(const struct layout *l, const struct box *first, struc
 	}
 }
 
-/* Whose texts they are, the longest first. */
-static void note_origins(const struct layout *l, const struct room *room)
+void report_origins(const struct layout *l, const struct box *first)
 {
 	struct origin *o = ARENA_ARRAY(l->arena, struct origin, MANY);
 	size_t n = 0;
 
-	count_origins(l, room->first, o, &n);
+	count_origins(l, first, o, &n);
 	for (int named = 0; named < ORIGINS; named++) {
 		struct origin *longest = NULL;
 
@@ -159,7 +152,7 @@ static void report_high(const struct layout *l, const struct room *room)
 		diag_error(l->diag, f->pos, "panel '%s' in '%s' does not fit: %d %s too many at the smallest size", f->name,
 			l->sheet->lang, lines, lines == 1 ? "line" : "lines");
 		diag_note(l->diag, f->pos, "shorten the texts of this panel, or let the theme shrink further");
-		note_origins(l, room);
+		report_origins(l, room->first);
 	} else {
 		diag_error(l->diag, f->pos, "panel '%s' in '%s' does not fit: %.1f mm too high", f->name, l->sheet->lang,
 			over / (double)MM(1));

@@ -67,7 +67,7 @@ enum piece_kind {
 
 	/* Only where pieces flow over pages (struct side, flow): */
 	PIECE_CONTENTS,     /* the document's headings with their pages */
-	PIECE_MENTIONS,     /* the pages on which the texts before it refer to a contact */
+	PIECE_MENTIONS,     /* the pages on which what is before it refers to a contact */
 	PIECE_TURN,         /* what follows begins on a new page */
 
 	/* Only in running heads and feet: */
@@ -88,7 +88,7 @@ enum running {
 	RUNNING_HEADING     /* the words of the last H1 up to the end of this page */
 };
 
-/* A note at the foot of the page on which the paragraph that asks for it ends, numbered through the document. */
+/* A note at the foot of the page on which the paragraph that asks for it ends; those of the same words have the same number. */
 struct note {
 	const char *text;
 	const char *lang;                       /* of its words where it differs from the sheet's, or NULL */

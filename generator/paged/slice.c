@@ -43,11 +43,6 @@ static struct slice *add_slice(struct slicing *s, const struct box *b, int gap, 
 	return slice;
 }
 
-static bool has_inside(const struct box *b)
-{
-	return b->kind == BOX_STACK || b->kind == BOX_COLUMNS || b->kind == BOX_TABLE || b->kind == BOX_ROW;
-}
-
 /* The texts in a box that ask for notes; into `text`, if it is not NULL. */
 static size_t find_texts(const struct box *b, const struct text_box **text)
 {
@@ -58,9 +53,8 @@ static size_t find_texts(const struct box *b, const struct text_box **text)
 			*text = &b->as.text;
 		return 1;
 	}
-	if (has_inside(b))
-		for (const struct box *inner = b->as.first; inner; inner = inner->next)
-			n += find_texts(inner, text ? text + n : NULL);
+	for (const struct box *inner = layout_inside(b); inner; inner = inner->next)
+		n += find_texts(inner, text ? text + n : NULL);
 	return n;
 }
 

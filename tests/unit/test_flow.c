@@ -433,6 +433,20 @@ static void what_is_higher_than_a_page_is_an_error(void **state)
 		"templates/test.lua:40:7: note: text that stands in a box, in columns or in a row is not divided: take it out, or shorten it\n");
 }
 
+/* The message names the documents, which an author can shorten. */
+static void what_is_too_high_names_its_texts(void **state)
+{
+	struct desk *desk = *state;
+	const struct span *text = &(const struct span){ .kind = SPAN_TEXT, .text = "a\nb\nc\nd\ne\nf\ng\nh\ni\nj\nk\nl\nm\nn\no\np\nq\nr\ns\nt\nu\nv\nw\nx\ny\nz\n1\n2\n3\n4" };
+	const struct block body = { .kind = BLOCK_PARAGRAPH, .spans = text, .pos = { "content/rights/money.md", 9, 1 } };
+	struct piece *inside = PIECE(desk, .kind = PIECE_BLOCKS, .style = &plain, .as.blocks = { .first = &body });
+
+	assert_complains(desk, PIECE(desk, .kind = PIECE_BOX, .as.box = { .first = inside }),
+		"templates/test.lua:40:7: error: a box in panel 'body' in 'nb' is 21.0 mm higher than a page\n"
+		"templates/test.lua:40:7: note: text that stands in a box, in columns or in a row is not divided: take it out, or shorten it\n"
+		"content/rights/money.md:9:1: note: 30 of its lines are from here\n");
+}
+
 static void words_of_ten_thousand_letters(void **state)
 {
 	struct desk *desk = *state;
@@ -556,7 +570,78 @@ static void a_note_asked_for_twice_on_a_page_is_one(void **state)
 	assert_int_equal(count(list->first, "1", true), 3);             /* behind a, behind c, before the note */
 	assert_int_equal(count(list->first, "2", true), 2);
 	assert_int_equal(count(list->first->next, "Kilde", true), 1);
-	assert_int_equal(count(list->first->next, "3", true), 2);
+	assert_int_equal(count(list->first->next, "1", true), 2);       /* the same note has the same number on every page */
+}
+
+/* At the foot, and behind a paragraph. */
+static void notes_are_in_the_order_of_their_numbers(void **state)
+{
+	struct desk *desk = *state;
+	struct piece *a = words(desk, &plain, "a"), *b = words(desk, &plain, "b"), *c = words(desk, &plain, "c");
+	const struct dlist *list;
+	const struct page *page;
+	char *text;
+
+	a->notes = note(desk, "Kilde", note(desk, "Andre", NULL));
+	b->notes = note(desk, "Andre", NULL);
+	c->notes = note(desk, "Tredje", note(desk, "Kilde", note(desk, "Tredje", NULL)));
+	list = lay(desk, 1, CHAIN(a, PIECE(desk, .kind = PIECE_TURN), b, c));
+	text = read_all(list);
+	assert_non_null(strstr(text, "\nb\n2\nc\n1\n, \n3\n1\nKilde\n2\nAndre\n3\nTredje\n"));
+	free(text);
+	page = list->first->next;
+	assert_int_equal(find_from(page, "c", NULL)->tag->next->role, TAG_NOTE);
+	for (const struct item *it = page->first; it; it = it->next)
+		if (it->kind == ITEM_LINK)
+			assert_ptr_equal(it->as.link.to->page, page);
+}
+
+/* A full last line leaves room for the number, in either direction. */
+static void numbers_of_notes_stay_inside(void **state)
+{
+	static const char *const said[] = { "Hva er menneskehandel, og hva er smugling av mennesker?", "ما هو الاتجار بالبشر وما هو تهريب البشر؟ ROSA" };
+	struct desk *desk = *state;
+
+	for (size_t i = 0; i < COUNT(said); i++) {
+		struct piece *p = words(desk, &plain, said[i]);
+
+		desk->sheet.rtl = i == 1;
+		desk->sheet.lang = i == 1 ? "ar" : "nb";
+		p->notes = note(desk, "K", note(desk, "L", NULL));
+		for (int width = MM(55); width < MM(100); width += MM(0.5)) {
+			const struct item *mark;
+
+			desk->frame[1][FLOW].w = width;
+			mark = find(lay(desk, 1, p), "2");
+			assert_true(mark->as.glyphs.x >= desk->frame[1][FLOW].x + (i == 1 ? W - width : 0) + MARGIN);
+			assert_true(mark->as.glyphs.x + mark->as.glyphs.width <= (i == 1 ? W : width) - MARGIN);
+		}
+	}
+}
+
+/* What leads to a heading says its words alone. */
+static void numbers_of_notes_are_no_part_of_a_heading(void **state)
+{
+	struct desk *desk = *state;
+	struct piece *p = words(desk, &h1, "Tegn");
+	const struct dlist *list;
+
+	p->notes = note(desk, "Kilde", NULL);
+	desk->frame[0][FLOW].first = PIECE(desk, .kind = PIECE_CONTENTS, .as.contents = { { &plain }, 1 });
+	list = lay(desk, 1, p);
+	assert_string_equal(list->bookmarks->title, "Tegn");
+	assert_int_equal(page_of(list, "Tegn"), 1);
+	assert_int_equal(find(list, "Tegn")->as.glyphs.len, 4);
+}
+
+static void notes_higher_than_a_page_are_an_error(void **state)
+{
+	struct desk *desk = *state;
+	struct piece *p = words(desk, &plain, "a");
+
+	for (int i = 0; i < 40; i++)
+		p->notes = note(desk, arena_printf(desk->arena, "%d", i), p->notes);
+	assert_complains(desk, p, "templates/test.lua:33:7: error: the notes of a line in panel 'body' in 'nb' are 62.9 mm higher than a page\n");
 }
 
 /* And takes the height of one: at the lowest page that holds all of it, text and notes all but meet. */
@@ -607,6 +692,34 @@ static void notes_are_tagged_and_linked(void **state)
 	label = find_from(list->first, "Kilde", NULL);
 	assert_in_range(link->as.link.to->y, label->as.glyphs.y - small.leading, label->as.glyphs.y);
 	assert_int_equal(paragraph->next->child->role, TAG_LBL);
+}
+
+/* A chapter that would end with a line or two on a page of their own is set a little closer, or wider. */
+static void chapters_do_not_end_on_an_empty_page(void **state)
+{
+	struct desk *desk = *state;
+	struct piece *p[41];
+	const struct dlist *list;
+	const struct piece *first;
+	int low = 0, gaps[2] = { 0, 0 };
+
+	for (size_t i = 0; i < COUNT(p); i++)
+		p[i] = words(desk, i == 20 ? &chapter : &plain, arena_printf(desk->arena, "t%zu", i));
+	first = chain(p, COUNT(p));
+	AT_EVERY_HEIGHT(desk, list, first) {
+		const int ends[2] = { page_of(list, "t19"), page_of(list, "t40") };
+		const int tops[2] = { 1, page_of(list, "t20") };
+
+		for (int c = 0; c < 2; c++) {
+			const struct item *last = find(list, c == 0 ? "t19" : "t40"), *one = find(list, c == 0 ? "t1" : "t22"), *next = find(list, c == 0 ? "t2" : "t23");
+
+			low += ends[c] > tops[c] && last->as.glyphs.y - STRIP + 4000 < height / 5;
+			gaps[next->as.glyphs.y - one->as.glyphs.y == LEADING + plain.after]++;
+			assert_in_range(next->as.glyphs.y - one->as.glyphs.y, LEADING + plain.after * 3 / 4, LEADING + plain.after * 5 / 4);
+		}
+	}
+	assert_true(low < 4);
+	assert_true(gaps[0] > 10 && gaps[1] > 2 * gaps[0]);
 }
 
 /* A first line that leaves no room for its note is set all the same; the note follows. */
@@ -869,6 +982,37 @@ static void mentions_name_pages(void **state)
 	assert_int_equal(page_of(list, "–"), 10);
 }
 
+/* Its number alone is a mention of a contact, too; not on what every page repeats. */
+static void numbers_are_mentions(void **state)
+{
+	struct desk *desk = *state;
+	const struct dlist *list;
+	const struct page *last;
+	struct piece *number = PIECE(desk, .kind = PIECE_NUMBER, .style = &plain, .as.number = { .number = &phone });
+
+	desk->frame[1][FOOT].first = PIECE(desk, .kind = PIECE_NUMBER, .style = &small, .as.number = { .number = &phone });
+	desk->frame[2][FLOW].first = PIECE(desk, .kind = PIECE_MENTIONS, .style = &plain, .as.mentions = &rosa);
+	list = lay(desk, 1, CHAIN(words(desk, &plain, "a"), words(desk, &chapter, "To"), number));
+	last = list->first->next->next;
+	assert_int_equal(count(last, "2", true), 1);
+	assert_null(last->next);
+}
+
+/* Each chapter is a section. */
+static void chapters_are_sections(void **state)
+{
+	struct desk *desk = *state;
+	const struct dlist *list = lay(desk, 1, CHAIN(words(desk, &h1, "En"), words(desk, &plain, "a"), words(desk, &h1, "To"), words(desk, &h2, "b")));
+	const struct tag *first = find(list, "En")->tag->parent, *second = find(list, "To")->tag->parent;
+
+	assert_int_equal(first->role, TAG_SECT);
+	assert_int_equal(second->role, TAG_SECT);
+	assert_ptr_equal(find(list, "a")->tag->parent, first);
+	assert_ptr_equal(first->next, second);
+	assert_ptr_equal(find(list, "b")->tag->parent, second);
+	assert_null(second->next);
+}
+
 static void heads_and_feet_are_artifacts(void **state)
 {
 	struct desk *desk = *state;
@@ -951,6 +1095,7 @@ int main(void)
 		TEST(boxes_stay_whole),
 		TEST(a_heading_in_a_box_stays_with_what_follows),
 		TEST(what_is_higher_than_a_page_is_an_error),
+		TEST(what_is_too_high_names_its_texts),
 		TEST(words_of_ten_thousand_letters),
 		TEST(frames_without_room),
 		TEST(nests_a_hundred_lists),
@@ -959,6 +1104,11 @@ int main(void)
 		TEST(a_note_asked_for_twice_on_a_page_is_one),
 		TEST(a_note_asked_for_twice_has_the_height_of_one),
 		TEST(notes_are_tagged_and_linked),
+		TEST(notes_are_in_the_order_of_their_numbers),
+		TEST(numbers_of_notes_stay_inside),
+		TEST(numbers_of_notes_are_no_part_of_a_heading),
+		TEST(notes_higher_than_a_page_are_an_error),
+		TEST(chapters_do_not_end_on_an_empty_page),
 		TEST(a_note_without_room_goes_to_the_next_page),
 		TEST(table_heads_are_repeated),
 		TEST(rows_stay_whole),
@@ -969,6 +1119,8 @@ int main(void)
 		TEST(contents_of_many_pages_count_themselves),
 		TEST(bookmarks_skip_no_level),
 		TEST(mentions_name_pages),
+		TEST(numbers_are_mentions),
+		TEST(chapters_are_sections),
 		TEST(heads_and_feet_are_artifacts),
 		TEST(a_head_that_does_not_fit_is_an_error),
 		TEST(web_addresses_read_left_to_right),
