@@ -58,8 +58,8 @@ static void add_text(struct para *p, const char *text, size_t len)
 
 static bool looks_same(const struct para_span *a, const struct para_span *b)
 {
-	return strcmp(a->lang, b->lang) == 0 && a->bold == b->bold && a->mark == b->mark && a->name == b->name && a->size == b->size && a->rise == b->rise
-		&& !a->isolate && !b->isolate && !a->unbreakable && !b->unbreakable && !a->address && !b->address;
+	return strcmp(a->lang, b->lang) == 0 && a->bold == b->bold && a->mark == b->mark && a->name == b->name
+		&& a->size == b->size && a->rise == b->rise && !a->isolate && !b->isolate && !a->unbreakable && !b->unbreakable && !a->address && !b->address;
 }
 
 void para_add(struct para *p, const char *text, size_t len, const struct para_span *look)

@@ -33,7 +33,7 @@ static bool same_span(const struct para_span *a, const struct para_span *b)
 {
 	return a->start == b->start && a->end == b->end && strcmp(a->lang, b->lang) == 0 && a->bold == b->bold
 		&& a->isolate == b->isolate && a->unbreakable == b->unbreakable && a->address == b->address && a->name == b->name
-		&& a->mark == b->mark;
+		&& a->mark == b->mark && a->size == b->size && a->rise == b->rise;
 }
 
 static bool same_looks(const struct para *a, const struct para *b)

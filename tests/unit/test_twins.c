@@ -28,6 +28,7 @@ static void test_found_by_words_and_looks(void **state)
 	const struct para_span other[] = {
 		{ .lang = "fa" }, { .lang = "ar", .bold = true }, { .lang = "ar", .isolate = true }, { .lang = "ar", .unbreakable = true },
 		{ .lang = "ar", .address = true }, { .lang = "ar", .name = true }, { .lang = "ar", .mark = 1 },
+		{ .lang = "ar", .size = 600 }, { .lang = "ar", .rise = 400 },
 	};
 	struct para first = make(a, "ROSA", plain), again = make(a, "ROSA", plain), more = make(a, "ROSA 22", plain);
 
