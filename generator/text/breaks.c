@@ -1,5 +1,5 @@
 /*
- * breaks.c - break opportunities: ICU's line breaks, soft hyphens, hyphenation, addresses.
+ * breaks.c - break opportunities: ICU's line breaks, without those that begin a line badly; soft hyphens, hyphenation, addresses.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,6 +10,7 @@
 #include "text/font.h"
 #include "text/icu.h"
 #include "text/para_own.h"
+#include "text/phrases.h"
 
 #include <assert.h>
 #include <string.h>
@@ -34,6 +35,11 @@ static const char *line_language(const char *lang)
 static bool is_repetition(UChar c)
 {
 	return c == 0xe46 || c == 0xec6 || c == 0x17d7;
+}
+
+static bool is_han(UChar c)
+{
+	return c >= 0x4e00 && c < 0xa000;
 }
 
 static bool is_hangul(UChar c)
@@ -69,13 +75,41 @@ static void mark_lines(const struct para *p, unsigned char *kind)
 	ubrk_close(it);
 }
 
-/* Of two numbers and a dash between them, "09–15" is one piece: UAX #14 would end a line behind the dash. */
-static void unmark_ranges(const struct para *p, unsigned char *kind)
+/*
+ * Of two numbers and a dash between them, "09–15" is one piece: UAX #14 would end a line behind the dash. Nor is a number parted from what it
+ * counts, where no space is between them: "24小时", "2024年12月31日".
+ */
+static bool is_in_number(const UChar *unit, int32_t at)
 {
-	const UChar *unit = p->own->utf16;
+	if (!u_isdigit(unit[at]))
+		return u_isdigit(unit[at - 1]) && is_han(unit[at]);
+	return at >= 2 && u_isdigit(unit[at - 2]) && (unit[at - 1] == 0x2013 || unit[at - 1] == 0x5e74 || unit[at - 1] == 0x6708);
+}
 
-	for (int32_t at = 2; at < p->own->n_units; at++)
-		if (unit[at - 1] == 0x2013 && u_isdigit(unit[at - 2]) && u_isdigit(unit[at]))
+/* A no-break space holds what is on both sides; behind some punctuation UAX #14 (LB12a) lets a line begin with it. */
+static bool is_no_break_space(UChar c)
+{
+	return c == 0xa0 || c == 0x202f;
+}
+
+/* A dot, or between spaces a dash, ends a line: it belongs to what was before it, and at the beginning it looks like a bullet. */
+static bool is_separator(const struct para_own *own, int32_t at)
+{
+	const UChar c = own->utf16[at];
+
+	if (c == 0xb7)
+		return true;
+	return (c == 0x2022 || c == 0x2013 || c == 0x2014) && own->utf16[at - 1] == ' '
+		&& (at + 1 == own->n_units || is_space(own->utf16[at + 1]) || is_no_break_space(own->utf16[at + 1]));
+}
+
+static void unmark_bad_starts(const struct para *p, unsigned char *kind)
+{
+	const struct para_own *own = p->own;
+
+	for (int32_t at = 1; at < own->n_units; at++)
+		if (kind[at] != BREAK_START && kind[at] != BREAK_FORCED
+			&& (is_in_number(own->utf16, at) || is_separator(own, at) || is_no_break_space(own->utf16[at])))
 			kind[at] = BREAK_START;
 }
 
@@ -159,10 +193,11 @@ const struct breaks *breaks_find(const struct para *p, const struct hyphenator *
 	scratch = arena_new();
 	kind = ARENA_ARRAY(scratch, unsigned char, (size_t)own->n_units + 1);
 	mark_lines(p, kind);
+	phrases_mark(p, kind);
 	if (h != NULL)
 		divide_words(p, h, kind);
 	mark_addresses(p, kind);
-	unmark_ranges(p, kind);
+	unmark_bad_starts(p, kind);
 	unmark_unbreakable(p, kind);
 	kind[own->n_units] = BREAK_FORCED;
 
@@ -202,6 +237,14 @@ static bool is_unbreakable(const struct para *p, size_t *hint, size_t at)
 	return *hint < p->n_spans && is_held(p, *hint, at);
 }
 
+/* A line that is cut before this unit ends without the spaces there, of which a separator may have some that no line ends at. */
+static int32_t without_spaces(const struct para_own *own, int32_t at)
+{
+	while (at > 0 && own->utf16[at - 1] == ' ')
+		at--;
+	return at;
+}
+
 /* Append a cut before each grapheme cluster between two breakpoints; *g is the first cluster that may be there. */
 static void add_cuts(const struct para *p, struct breaks *to, const struct breakpoint *from, const struct breakpoint *next, size_t *g,
 	size_t *hint)
@@ -212,11 +255,12 @@ static void add_cuts(const struct para *p, struct breaks *to, const struct break
 	while (*g < own->n_graphemes && own->grapheme[*g] <= begin)
 		(*g)++;
 	for (; *g < own->n_graphemes && own->byte[own->grapheme[*g]] < next->end; (*g)++) {
-		const size_t at = own->byte[own->grapheme[*g]];
+		const int32_t unit = (int32_t)own->grapheme[*g];
+		const size_t at = own->byte[unit], end = own->byte[without_spaces(own, unit)];
 
-		if (!is_unbreakable(p, hint, at))
+		if (own->utf16[unit] != ' ' && end > from->next && !is_unbreakable(p, hint, at))
 			to->at[to->n++] = (struct breakpoint){
-				.kind = BREAK_CUT, .end = at, .next = at, .ended = own->advance[at], .begun = own->advance[at],
+				.kind = BREAK_CUT, .end = end, .next = at, .ended = own->advance[end], .begun = own->advance[at],
 			};
 	}
 }

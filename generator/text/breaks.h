@@ -17,7 +17,9 @@ struct para;
 enum break_kind {
 	BREAK_START,            /* before the paragraph: no line ends here */
 	BREAK_SPACE,            /* an ordinary opportunity (UAX #14), between words or behind a hyphen that is in the text */
-	BREAK_SYLLABLE,         /* in a Korean word: UAX #14 allows it, readers want it whole */
+	BREAK_WORD,             /* between words where the text has better places, such as spaces between phrases (phrases.h) */
+	BREAK_PHRASE,           /* in a Japanese phrase or a Chinese word: readers are used to it, but not in a headline */
+	BREAK_SYLLABLE,         /* in a Korean word, before a Burmese particle: UAX #14 allows it, readers want it whole */
 	BREAK_HYPHEN,           /* in a word, with a hyphen added */
 	BREAK_ADDRESS,          /* in an address, with nothing added */
 	BREAK_CUT,              /* in a word too long for any line, between grapheme clusters */

@@ -83,7 +83,9 @@ static int64_t fair_stretch(struct finding *f, int32_t at)
 	if (is_unspaced(before) && is_unspaced(after))
 		return is_mark(after) || leads(before) ? 0 : LETTER_STRETCH;
 	b = &f->breaks->at[f->b];
-	return (is_unspaced(before) || is_unspaced(after)) && b->kind == BREAK_SPACE && b->next == byte && b->end == byte ? LETTER_STRETCH : 0;
+	if (b->kind != BREAK_SPACE && b->kind != BREAK_WORD && b->kind != BREAK_PHRASE)
+		return 0;
+	return (is_unspaced(before) || is_unspaced(after)) && b->next == byte && b->end == byte ? LETTER_STRETCH : 0;
 }
 
 const struct gaps *gaps_find(const struct para *p, const struct breaks *breaks)

@@ -24,7 +24,9 @@ enum { FULL = 1000, FULL_SQUARE = FULL * FULL };        /* a full line, in the u
 static const int64_t COST_LINE = 300 * 300;     /* fewer lines rather than more: a text has to fit its panel */
 static const int64_t COST_HYPHEN = 170 * 170;
 static const int64_t COST_HYPHENS = 800 * 800;  /* two lines in a row */
-static const int64_t COST_SYLLABLE = INT64_C(4) * FULL_SQUARE;          /* a Korean word is divided */
+static const int64_t COST_WORD = 450 * 450;     /* where the text has better places: worth a line that is almost half empty */
+static const int64_t COST_PHRASE = 600 * 600;
+static const int64_t COST_SYLLABLE = INT64_C(4) * FULL_SQUARE;          /* a Korean word is divided, or a word parted from its particle */
 static const int64_t COST_ADDRESS = FULL_SQUARE;                /* an address is divided behind a slash: if it fits no line, or would leave one empty */
 static const int64_t COST_ADDRESS_PART = INT64_C(3) * FULL_SQUARE;      /* between slashes */
 static const int64_t COST_REST = 350 * 350;     /* the last line begins with the rest of a divided word */
@@ -160,6 +162,10 @@ static int64_t line_cost(const struct wrapping *w, size_t from, size_t to, const
 		cost += begun == BREAK_HYPHEN ? COST_HYPHENS : COST_HYPHEN;
 	if (ended == BREAK_ADDRESS)
 		cost += w->text[w->breaks->at[to].end - 1] == '/' ? COST_ADDRESS : COST_ADDRESS_PART;
+	if (ended == BREAK_WORD)
+		cost += COST_WORD;
+	if (ended == BREAK_PHRASE)
+		cost += COST_PHRASE;
 	if (ended == BREAK_SYLLABLE)
 		cost += COST_SYLLABLE;
 	return cost;

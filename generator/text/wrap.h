@@ -3,7 +3,8 @@
  *
  * Break opportunities are ICU's (UAX #14, with its dictionaries for Thai, Khmer, Lao, Burmese) and, where asked for, the
  * points of hyphenation; of all ways to break, the one whose lines are filled most evenly is taken, so no paragraph ends in a lonely
- * short word if it can be helped. A word longer than the line is broken between grapheme clusters and the line marked overfull.
+ * short word if it can be helped. Where a script has no spaces between words, or a text has dots between its parts, a line rather ends where
+ * readers pause (phrases.h). A word longer than the line is broken between grapheme clusters and the line marked overfull.
  */
 #ifndef TEXT_WRAP_H
 #define TEXT_WRAP_H

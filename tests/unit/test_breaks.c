@@ -83,7 +83,8 @@ static struct para *make(struct arena *a, const char *lang, const char *text)
 static const char *show(struct arena *a, const char *lang, const char *text)
 {
 	static const char *const sign[] = {
-		[BREAK_START] = "", [BREAK_SPACE] = "|", [BREAK_SYLLABLE] = "'", [BREAK_HYPHEN] = "-", [BREAK_ADDRESS] = "^", [BREAK_FORCED] = "",
+		[BREAK_START] = "", [BREAK_SPACE] = "|", [BREAK_WORD] = "~", [BREAK_PHRASE] = "_", [BREAK_SYLLABLE] = "'", [BREAK_HYPHEN] = "-",
+		[BREAK_ADDRESS] = "^", [BREAK_FORCED] = "",
 	};
 	const struct para *p = make(a, lang, text);
 	const struct breaks *b = breaks_find(p, NULL);
@@ -97,15 +98,18 @@ static const char *show(struct arena *a, const char *lang, const char *text)
 static void divides_by_dictionary(void **state)
 {
 	static const char *const sample[][2] = {
-		{ "th", "นายจ้าง|ไม่มี|สิทธิ์|ยึด|หนังสือเดินทาง|ของ|คุณ |โทร |112" },
-		{ "th", "(คุณ|มี|สิทธิ์|ได้|รับ|ความ|ช่วย|เหลือ) |“ฟรี” ๆ" },
-		{ "km", "អ្នកមាន|សិទ្ធិ|ទទួល|បាន|ជំនួយ |និង|ការ|ការពារ។" },
-		{ "lo", "ທ່ານ|ມີ|ສິດ|ໄດ້ຮັບ|ການຊ່ວຍເຫຼືອ|ແລະ|ການ|ປົກປ້ອງ" },
-		{ "my", "အလုပ်ရှင်|သည် |သင့်|နိုင်ငံ|ကူး|လက်မှတ်|ကို |သိမ်းယူ|ပိုင်|ခွင့်|မ|ရှိ|ပါ။" },
+		{ "th", "นายจ้าง~ไม่มี~สิทธิ์~ยึด~หนังสือเดินทาง~ของ~คุณ |โทร |112" },
+		{ "th", "ไม่'ต้อง~บอก~ชื่อ" },
+		{ "th", "(คุณ~มี~สิทธิ์~ได้~รับ~ความ'ช่วย~เหลือ) |“ฟรี” ๆ" },
+		{ "km", "អ្នកមាន~សិទ្ធិ~ទទួល~បាន~ជំនួយ |និង~ការ'ការពារ។" },
+		{ "lo", "ທ່ານ~ມີ~ສິດ~ໄດ້ຮັບ~ການຊ່ວຍເຫຼືອ~ແລະ~ການ'ປົກປ້ອງ" },
+		{ "my", "အလုပ်ရှင်'သည် |သင့်~နိုင်ငံ~ကူး~လက်မှတ်'ကို |သိမ်းယူ~ပိုင်'ခွင့်~မ'ရှိ'ပါ။" },
 		{ "am", "እርዳታ፡|ጥበቃ፡|የማግኘት |መብት፡|አለዎት። |በማንኛውም፤ |ጊዜ፥" },
 		{ "vi", "Bạn |có |quyền |được |giúp |đỡ |miễn |phí." },
 		{ "ar", "لا |يحق |لصاحب |العمل |أن |يأخذ |جواز |سفرك." },
-		{ "nb", "Ring |oss |i |dag |– |det |er |gratis, |og/|eller |e-|post |«nå»." },
+		{ "nb", "Ring |oss |i |dag – |det |er |gratis, |og/|eller |e-|post |«nå»." },
+		{ "ja", "助_け_が|必_要_で_す_か？|体_と|心_に|必_要_な|医_療_を|受_け_ら_れ_ま_す。" },
+		{ "zh-Hans", "您|需_要|帮_助_吗？|全_天|24小_时|2024年12月31日|之_后" },
 		{ "nb", "f.eks. |10 |000 |kr, |10\u00a0000\u202fkr, |24/7, |1990–95, |12.30" },
 	};
 
@@ -113,11 +117,53 @@ static void divides_by_dictionary(void **state)
 		char *text = arena_strdup(*state, sample[i][1]), *to = text;
 
 		for (const char *at = text; *at != '\0'; at++)
-			if (*at != '|')
+			if (strchr("|~_'", *at) == NULL)
 				*to++ = *at;
 		*to = '\0';
 		assert_string_equal(show(*state, sample[i][0], text), sample[i][1]);
 	}
+}
+
+/* What stands between dots is read as one, and a dot or a dash begins no line; without spaces, a dot is part of a word. */
+static void ends_lines_behind_separators(void **state)
+{
+	struct wrap_options o = { .size = 10000, .width = 140000 };
+	struct arena *a = *state;
+	const struct para *p = make(a, "nb", "gratis · hele døgnet · du kan være anonym");
+	struct wrap_result r;
+
+	assert_string_equal(show(a, "nb", p->text), "gratis · |hele ~døgnet · |du ~kan ~være ~anonym");
+	assert_string_equal(show(a, "ko", "아동·청소년 상담"), "아'동·|청'소'년 |상'담");
+	assert_string_equal(show(a, "en", "one · two\u00a0· three – four • five"), "one · |two\u00a0· |three – ~four • ~five");
+	wrap_lines(a, p, &o, &r);
+	assert_int_equal(r.n, 2);
+	assert_string_equal(p->text + r.line[1].start, "du kan være anonym");
+	for (o.width = 1000; o.width < 200000; o.width += 1000) {       /* also where lines have to be cut */
+		wrap_lines(a, p, &o, &r);
+		for (size_t i = 0; i < r.n; i++)
+			assert_true(p->text[r.line[i].start] != ' ' && p->text[r.line[i].end - 1] != ' ');
+	}
+}
+
+/* In Burmese a date has a no-break space behind its comma, where UAX #14 would end a line. */
+static void keeps_dates_whole(void **state)
+{
+	assert_string_equal(show(*state, "my", "2024၊\u00a0ဒီဇင်ဘာ\u00a031"), "2024၊\u00a0ဒီဇင်ဘာ\u00a031");
+}
+
+/* A line of Thai rather ends at a space, if it is not half empty then. */
+static void prefers_spaces(void **state)
+{
+	struct wrap_options o = { .size = 10000, .width = 160000 };
+	const struct para *p = make(*state, "th", "คุณขอที่พักที่ปลอดภัยได้ และมีคนช่วยคุณหาได้");
+	struct wrap_result r;
+
+	wrap_lines(*state, p, &o, &r);
+	assert_int_equal(r.n, 2);
+	assert_string_equal(p->text + r.line[1].start, "และมีคนช่วยคุณหาได้");
+	p = make(*state, "th", "คุณขอที่พักที่ปลอดภัยได้และมีคนช่วยคุณ หาได้");
+	wrap_lines(*state, p, &o, &r);
+	assert_int_equal(r.n, 2);
 }
 
 /* Korean ends its lines at spaces; between syllables only where a word fits no line. */
@@ -186,7 +232,10 @@ static void begins_and_ends_lines_well(void **state)
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
-	const struct CMUnitTest tests[] = { TEST(divides_by_dictionary), TEST(keeps_korean_words), TEST(begins_and_ends_lines_well) };
+	const struct CMUnitTest tests[] = { 
+		TEST(divides_by_dictionary), TEST(ends_lines_behind_separators), TEST(keeps_dates_whole), TEST(prefers_spaces),
+		TEST(keeps_korean_words), TEST(begins_and_ends_lines_well),
+	};
 
 	return cmocka_run_group_tests(tests, open_all, close_all);
 }
