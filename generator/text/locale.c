@@ -181,6 +181,31 @@ const char *locale_hours(struct arena *a, int from_day, int to_day, int opens, i
 	return arena_printf(a, "%s %02d:%02d–%02d:%02d", days, opens / 60, opens % 60, closes / 60, closes % 60);
 }
 
+/* What CLDR has no data for and would give as in English. Central Kurdish: as in the catalogue of MediaWiki (languages/i18n/ckb.json). */
+static const struct own_marks { const char *lang, *comma, *and, *open, *close; } own_marks[] = {
+	{ "ckb", "، ", " و ", "«", "»" },
+};
+
+static const struct own_marks *find_own_marks(const char *lang)
+{
+	for (size_t i = 0; i < sizeof(own_marks) / sizeof(own_marks[0]); i++) {
+		const size_t len = strlen(own_marks[i].lang);
+
+		if (strncmp(lang, own_marks[i].lang, len) == 0 && (lang[len] == '\0' || lang[len] == '-'))
+			return &own_marks[i];
+	}
+	return NULL;
+}
+
+static const char *list_with(struct arena *a, const struct own_marks *own, const char *const *item, size_t n)
+{
+	const char *text = item[0];
+
+	for (size_t i = 1; i < n; i++)
+		text = arena_printf(a, "%s%s%s", text, i + 1 < n ? own->comma : own->and, item[i]);
+	return text;
+}
+
 const char *locale_list(struct arena *a, const char *const *item, size_t n, const char *lang)
 {
 	UErrorCode status = U_ZERO_ERROR;
@@ -192,6 +217,8 @@ const char *locale_list(struct arena *a, const char *const *item, size_t n, cons
 
 	if (n == 0)
 		return "";
+	if (find_own_marks(lang) != NULL)
+		return list_with(a, find_own_marks(lang), item, n);
 	icu_locale(lang, locale);
 	for (size_t i = 0; i < n; i++) {
 		string[i] = icu_from_utf8(a, item[i], &len[i]);
@@ -219,8 +246,14 @@ void locale_quotes(struct arena *a, const char *lang, const char **open, const c
 {
 	UErrorCode status = U_ZERO_ERROR;
 	char locale[ICU_LOCALE_SIZE];
+	const struct own_marks *own = find_own_marks(lang);
 	ULocaleData *data;
 
+	if (own != NULL) {
+		*open = own->open;
+		*close = own->close;
+		return;
+	}
 	/* CLDR gives Arabic the English marks turned round; print and catalogues use guillemets, as Persian does. */
 	icu_locale(strcmp(lang, "ar") == 0 ? "fa" : lang, locale);
 	data = ulocdata_open(locale, &status);

@@ -125,6 +125,8 @@ static void test_lists(void **state)
 	assert_string_equal(locale_list(*state, item, 1, "nb"), "norsk");
 	assert_string_equal(locale_list(*state, item, 0, "nb"), "");
 	assert_string_equal(locale_list(*state, item, 2, "ar"), "norsk وengelsk");
+	assert_string_equal(locale_list(*state, item, 3, "ckb"), "norsk، engelsk و ukrainsk");
+	assert_string_equal(locale_list(*state, item, 1, "ckb-IQ"), "norsk");
 }
 
 static void test_quotes(void **state)
@@ -138,6 +140,9 @@ static void test_quotes(void **state)
 	assert_string_equal(open, "„");
 	assert_string_equal(close, "”");
 	locale_quotes(*state, "ar", &open, &close);
+	assert_string_equal(open, "«");
+	assert_string_equal(close, "»");
+	locale_quotes(*state, "ckb", &open, &close);
 	assert_string_equal(open, "«");
 	assert_string_equal(close, "»");
 }
