@@ -42,10 +42,10 @@ return {
           { { icon = "lantern", size = 20, colour = "light" } },
           { { text = lang.name, style = "language" } },
         }, shares = { 5, 2 }, gap = 4 },
-      { fill = true },
+      { space = 6 }, { fill = true },           -- the least there is, and all that is left
       { text = edition.question, style = "question" },
       { text = edition.answer, style = "answer" },
-      { fill = true }, { fill = true },
+      { space = 8 }, { fill = true }, { fill = true },
       { box = {
           { columns = {
               { { text = helpline.name, style = "name", lang = helpline.lang },
