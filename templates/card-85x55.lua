@@ -8,7 +8,7 @@ return {
   styles = {
     question = { size = 15, leading = 19, bold = true, tag = "H1", colour = "on-night" },
     name     = { size = 11, leading = 15, bold = true, colour = "on-night" },
-    number   = { size = 19, leading = 25, bold = true, colour = "on-night", fixed = true },
+    number   = { size = 23, leading = 29, bold = true, colour = "on-night", fixed = true },
     promise  = { size = 9, leading = 12, colour = "on-night" },
     scan     = { size = 11, leading = 14, bold = true, tag = "H2", after = 3 },
     ask      = { size = 10, leading = 13.5, before = 6 },
