@@ -199,16 +199,28 @@ static void place_slices(const struct flowing *f, const struct leaf *leaf, struc
 	note_place(&p, &leaf->notes, f->area);
 }
 
-/* The last H1 up to the end of this page; none where it begins the page, for there it is to be read already. */
-static const struct heading *find_running(const struct flowing *f, const struct leaf *leaf)
+/* The heading that a box begins with, or NULL. */
+static const struct heading *first_heading(const struct box *b)
 {
-	const struct box *first = leaf->from < leaf->end ? f->slice[leaf->from].box : NULL;
-	const struct heading *last = NULL;
+	while (b && b->kind != BOX_TEXT)
+		b = layout_inside(b);
+	return b ? b->as.text.heading : NULL;
+}
 
-	for (const struct heading *h = f->l->book->heading; h; h = h->next)
-		if (h->level == 1 && h->place.page)
+/* The H1 that goes on where the page begins; none if the page begins with one or with a chapter, for there it is to be read already. */
+static const struct heading *find_running(const struct flowing *f, const struct leaf *leaf, const struct page *page)
+{
+	const struct heading *begun = leaf->from < leaf->end ? first_heading(f->slice[leaf->from].box) : NULL, *last = NULL;
+
+	for (const struct heading *h = f->l->book->heading; h; h = h->next) {
+		if (h->level > 1 || !h->place.page)
+			continue;
+		if (h->place.page != page)
 			last = h;
-	return last && first && first->kind == BOX_TEXT && first->as.text.heading == last ? NULL : last;
+		else if (h == begun || begins_chapter(f, leaf->from))
+			return NULL;
+	}
+	return last;
 }
 
 static bool place_frame(const struct layout *l, const struct frame *frame, struct page *page, enum artifact kind)
@@ -233,7 +245,7 @@ static void place_leaf(struct flowing *f, const struct leaf *leaf, struct page *
 	body = *page;
 	page->first = paper.first;
 	page->last = paper.last;
-	l->book->running = find_running(f, leaf);
+	l->book->running = find_running(f, leaf, page);
 	if (flow->has_ground)
 		place_ground(l, page, (struct area){ f->room->x, flow->y, flow->w, flow->h }, flow->ground);
 	for (const struct frame *frame = f->side->frames; frame < flow; frame++)

@@ -85,7 +85,7 @@ struct table_row {
 
 enum running {
 	RUNNING_PAGE,       /* "12" */
-	RUNNING_HEADING     /* the words of the last H1 up to the end of this page */
+	RUNNING_HEADING     /* the words of the H1 that goes on where the page begins, if none begins there */
 };
 
 /* A note at the foot of the page on which the paragraph that asks for it ends; those of the same words have the same number. */

@@ -1037,6 +1037,27 @@ static void heads_and_feet_are_artifacts(void **state)
 	}
 }
 
+/* A heading in the middle of a page has nothing to say about its top. */
+static void heads_say_what_the_page_begins_with(void **state)
+{
+	struct desk *desk = *state;
+	struct piece *box = PIECE(desk, .kind = PIECE_BOX, .as.box = { .first = words(desk, &h1, "Tre"), .padding = MM(2) });
+	const struct dlist *list;
+	const struct page *p;
+
+	desk->frame[1][HEAD].first = PIECE(desk, .kind = PIECE_RUNNING, .style = &small, .as.running = RUNNING_HEADING);
+	list = lay(desk, 1, CHAIN(words(desk, &h1, "En"), lines(desk, &plain, "a", 30), words(desk, &h1, "To"), words(desk, &plain, "x"),
+		PIECE(desk, .kind = PIECE_TURN), PIECE(desk, .kind = PIECE_SPACE, .as.height = MM(5)), box, lines(desk, &plain, "b", 30)));
+	p = list->first->next;
+	assert_int_equal(page_of(list, "To"), p->number);
+	assert_int_equal(count(p, "En", false), 1);
+	assert_int_equal(count(p, "To", false), 0);
+	p = p->next;
+	assert_int_equal(page_of(list, "Tre"), p->number);
+	assert_int_equal(count(p, "To", false) + count(p, "Tre", false), 0);
+	assert_int_equal(count(p->next, "Tre", false), 1);
+}
+
 static void a_head_that_does_not_fit_is_an_error(void **state)
 {
 	struct desk *desk = *state;
@@ -1122,6 +1143,7 @@ int main(void)
 		TEST(numbers_are_mentions),
 		TEST(chapters_are_sections),
 		TEST(heads_and_feet_are_artifacts),
+		TEST(heads_say_what_the_page_begins_with),
 		TEST(a_head_that_does_not_fit_is_an_error),
 		TEST(web_addresses_read_left_to_right),
 		TEST(turns_with_the_reading),
