@@ -87,15 +87,15 @@ return {
     imprint  = { size = 11, leading = 16, colour = "on-night", fixed = true },
     -- texts
     chapter  = { size = 30, leading = 38, bold = true, tag = "H1", turn = true, after = 22 },
-    title    = { size = 17, leading = 23, bold = true, tag = "H2", before = 26, after = 4 },
-    heading  = { size = 12.5, leading = 17, bold = true, tag = "H3", before = 10, after = 3 },
-    lead     = { size = 12.5, leading = 18.5, after = 9, keep = true },
-    can      = { size = 12.5, leading = 18.5, colour = "true", after = 9, keep = true },
-    body     = { size = 11.5, leading = 16.5, after = 7, hyphenate = true },
-    item     = { size = 11.5, leading = 16.5, after = 4, hyphenate = true },
+    title    = { size = 18, leading = 24, bold = true, tag = "H2", before = 28, after = 4 },
+    heading  = { size = 13, leading = 18, bold = true, tag = "H3", before = 14, after = 4 },
+    lead     = { size = 13, leading = 19, after = 9, keep = true },
+    can      = { size = 13, leading = 19, colour = "true", after = 9, keep = true },
+    body     = { size = 12, leading = 17.5, before = 7, after = 7, hyphenate = true },
+    item     = { size = 12, leading = 17.5, after = 4, hyphenate = true },
     label    = { size = 9, leading = 13 },
     claim    = { size = 15, leading = 20, bold = true, tag = "H2" },
-    truth    = { size = 12.5, leading = 18, colour = "true" },
+    truth    = { size = 13, leading = 19, colour = "true" },
     note     = { size = 9, leading = 12.5, after = 2 },
     -- contents
     part     = { size = 12, leading = 17, bold = true, before = 14, after = 3, keep = true },
@@ -109,7 +109,8 @@ return {
     pages    = { size = 10, leading = 14 },
     -- every page
     head     = { size = 9, leading = 12 },
-    folio    = { size = 9, leading = 12, align = "end" },
+    folio    = { size = 9, leading = 12, align = "centre" },
+    imprint_title = { size = 18, leading = 24, bold = true, tag = "H1", before = 48, after = 8 },
     small    = { size = 10, leading = 14.5, after = 4 },
   },
 
@@ -129,18 +130,18 @@ return {
     },
 
     head = {
-      margin = 0, margin_top = 12, margin_side = 28,
+      margin = 0, margin_top = 12, margin_side = 32,
       { running = "heading", style = "head" },
     },
 
     contents = {
-      margin = 8, margin_side = 28,
+      margin = 8, margin_side = 32,
       { text = ui("handbook-contents"), style = "chapter" },
       { contents = { "part", "entry" } },
     },
 
     body = {
-      margin = 8, margin_side = 28,
+      margin = 8, margin_side = 32,
       chapter(ui("handbook-signs"), guidance.signs, article("check", "lead")),
       chapter(ui("handbook-myths"), guidance.myths, myth),
       chapter(ui("handbook-rights"), guidance.rights, article("bullet", "can")),
@@ -149,7 +150,7 @@ return {
     },
 
     contacts = {
-      margin = 8, margin_side = 28,
+      margin = 8, margin_side = 32,
       { text = ui("handbook-contacts"), style = "chapter" },
       { table = each(contacts, row),
         head = {
@@ -159,8 +160,8 @@ return {
           { text = ui("column-languages"), style = "column" },
           { text = ui("column-pages"), style = "column" },
         },
-        shares = { 20, 12, 14, 15, 9 }, gap = 3, row_heads = true, padding = 2.5 },
-      { text = ui("handbook-imprint"), style = "chapter" },
+        shares = { 20, 12, 13, 13, 9 }, gap = 2.5, row_heads = true, padding = 2.5 },
+      { text = ui("handbook-imprint"), style = "imprint_title" },
       { text = ui("edition-number", { edition = edition.number }), style = "small" },
       { text = ui("verified-on", { date = edition.date }), style = "small" },
       { text = ui("printed-discard", { date = edition.review }), style = "small" },
@@ -168,7 +169,7 @@ return {
     },
 
     foot = {
-      margin = 0, margin_top = 6, margin_side = 28,
+      margin = 0, margin_top = 6, margin_side = 32,
       { running = "page", style = "folio" },
     },
   },
