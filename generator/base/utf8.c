@@ -113,7 +113,7 @@ bool utf8_is_unsafe(unsigned cp)
 {
 	if (cp < 0xa0)
 		return (cp < ' ' && cp != '\t' && cp != '\n' && cp != '\r') || cp >= 0x7f;
-	return cp >= 0x202a && cp <= 0x202e;
+	return (cp >= 0x202a && cp <= 0x202e) || cp == 0xfeff;
 }
 
 /*

@@ -21,8 +21,9 @@ size_t utf8_invalid_at(const char *s, size_t len);
 size_t utf8_length(const char *s, size_t len);
 
 /*
- * Has no place in a text: controls other than tabs and line ends, and embeddings and overrides, which turn round the order of what
- * follows them (UAX #9 itself advises isolates instead).
+ * Has no place in a text: controls other than tabs and line ends; embeddings and overrides, which turn round the order of what
+ * follows them (UAX #9 itself advises isolates instead); and a byte order mark, which gets into texts by accident, and which no
+ * character of a PDF may read as (ISO 19005-2, 6.2.11.7.2).
  */
 bool utf8_is_unsafe(unsigned cp);
 
