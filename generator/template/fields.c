@@ -112,6 +112,22 @@ static void read_string(struct fields *r, struct pos at, const char *key, const 
 	*to = arena_strdup(r->arena, s);
 }
 
+/* What is read aloud, or stands in the title bar: one line that says something. */
+static void read_words(struct fields *r, struct pos at, const char *key, const char **to)
+{
+	const char *words = NULL;
+
+	read_string(r, at, key, &words);
+	if (words == NULL)
+		return;
+	if (words[strspn(words, " \t\r\n")] == '\0')
+		r->ok = diag_error(r->diag, at, "'%s' is empty", key);
+	else if (strpbrk(words, "\r\n") != NULL)
+		r->ok = diag_error(r->diag, at, "'%s' must be one line", key);
+	else
+		*to = words;
+}
+
 /* Of the languages there are catalogues of: what is said in the PDF must be true, and words come from nowhere else. */
 static void read_language(struct fields *r, struct pos at, const char *key, const char **to)
 {
@@ -232,6 +248,9 @@ static void read_value(struct fields *r, struct pos at, const struct key *key, c
 		break;
 	case KEY_STRING:
 		read_string(r, at, key->name, to);
+		break;
+	case KEY_WORDS:
+		read_words(r, at, key->name, to);
 		break;
 	case KEY_LANGUAGE:
 		read_language(r, at, key->name, to);

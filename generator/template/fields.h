@@ -22,6 +22,7 @@ enum key_kind {
 	KEY_MM, KEY_PT,         /* int [mp] */
 	KEY_COUNT,              /* int, from 1 */
 	KEY_BOOL, KEY_STRING, KEY_LANGUAGE,
+	KEY_WORDS,              /* a string, of one line that is not empty */
 	KEY_ROLE, KEY_ALIGN, KEY_SETTING, KEY_TAG, KEY_MARKER,  /* enums by name; a setting may be justified */
 	KEY_RUNNING,            /* the same */
 	KEY_STYLE, KEY_ICON, KEY_IMAGE,     /* pointers by name */

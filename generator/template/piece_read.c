@@ -61,7 +61,7 @@ static const struct key web_keys[] = {
 
 static const struct key qr_keys[] = {
 	{ "qr", KEY_STRING, offsetof(struct piece, as.qr.payload) },
-	{ "alt", KEY_STRING, offsetof(struct piece, as.qr.alt) },
+	{ "alt", KEY_WORDS, offsetof(struct piece, as.qr.alt) },
 	{ "size", KEY_MM, offsetof(struct piece, as.qr.side) },
 	{ "align", KEY_ALIGN, offsetof(struct piece, as.qr.align) },
 	{ "lang", KEY_LANGUAGE, offsetof(struct piece, lang) },

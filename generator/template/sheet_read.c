@@ -29,7 +29,7 @@ static const struct key sheet_keys[] = {
 	{ "format", KEY_OWN, 0 },
 	{ "styles", KEY_OWN, 0 },
 	{ "panels", KEY_OWN, 0 },
-	{ "title", KEY_STRING, offsetof(struct sheet, title) },
+	{ "title", KEY_WORDS, offsetof(struct sheet, title) },
 	{ "ground", KEY_ROLE, offsetof(struct sheet, ground) },
 };
 

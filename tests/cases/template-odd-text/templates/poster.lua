@@ -8,6 +8,9 @@ return {
     page = {
       { text = "cut\0off", style = "s" },
       { text = "\u{202E}turned", style = "s" },
+      { text = "\u{FEFF}marked", style = "s" },
+      { qr = helpline.phone.tel, alt = " ", size = 25 },
+      { qr = helpline.phone.tel, alt = "Ring\n" .. helpline.name, size = 25 },
       keys,
     },
   },
