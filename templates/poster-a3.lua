@@ -12,7 +12,7 @@ return {
     name     = { size = 28, leading = 36, bold = true, tag = "H2", colour = "on-night" },
     number   = { size = 68, leading = 86, bold = true, colour = "on-night", fixed = true },
     promise  = { size = 22, leading = 30, colour = "on-night" },
-    scan     = { size = 18, leading = 24, colour = "on-night", align = "centre", before = 8 },
+    scan     = { size = 18, leading = 24, align = "centre" },
     small    = { size = 11, leading = 15, fixed = true },
   },
 
@@ -31,8 +31,11 @@ return {
                 { text = helpline.name, style = "name", lang = helpline.lang },
                 { number = helpline.phone, style = "number" },
                 { text = ui("helpline-promise"), style = "promise" } },
-              { { qr = helpline.phone.tel, alt = ui("scan-text", { name = helpline.name, number = helpline.phone }), size = 60, align = "centre" },
-                { text = ui("scan-to-call"), style = "scan" } },
+              { { box = {       -- the code's own white zone is part of the light ground
+                    { qr = helpline.phone.tel, alt = ui("scan-text", { name = helpline.name, number = helpline.phone }), size = 60, align = "centre" },
+                    { text = ui("scan-to-call"), style = "scan" },
+                    { space = 4 },
+                  }, ground = "ground", padding = 2, radius = 4 } },
             }, shares = { 3, 2 }, gap = 8, centred = true },
         }, ground = "night", padding = 14, radius = 4, after = 8 },
       { text = ui("edition-number", { edition = edition.number }) .. " · " .. ui("printed-discard", { date = edition.review }), style = "small" },

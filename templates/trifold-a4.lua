@@ -136,7 +136,7 @@ return {
             { text = ui("languages-spoken", { languages = helpline.languages }), style = "body" },
             helpline.interpreter and { text = ui("interpreter-bookable"), style = "body" } },
           { { qr = helpline.phone.tel, alt = ui("scan-text", { name = helpline.name, number = helpline.phone }), size = 25, align = "end" } },
-        }, shares = { 1, 1 }, gap = 2, centred = true },
+        }, shares = { 9, 8 }, gap = 0, centred = true },        -- the code's own white zone is the gap
       { space = 5 }, { fill = true },
       emergency and line(emergency, ui("emergency"), "danger"),
       each(contacts, function(contact)
