@@ -16,6 +16,8 @@
 
 enum kind { KIND_ERROR, KIND_WARNING, KIND_NOTE };
 
+enum { LONGEST = 600, HEAD = 300, TAIL = 200 };         /* [bytes] a message that is kept whole; what is kept of a longer one */
+
 struct note {
 	struct pos at;
 	const char *text;
@@ -95,6 +97,25 @@ static void add_note(struct diag *d, struct entry *e, struct pos at, const char 
 	e->last = n;
 }
 
+static bool continues(char c)
+{
+	return ((unsigned char)c & 0xc0) == 0x80;
+}
+
+/* A culprit may be a word of a million letters, and what is wrong with it stands behind: leave out the middle, between characters. */
+static void shorten(char *s, size_t len)
+{
+	static const char dots[] = " … ";
+	size_t head = HEAD, tail = len - TAIL;
+
+	while (head > 0 && continues(s[head]))
+		head--;
+	while (continues(s[tail]))
+		tail++;
+	memcpy(s + head, dots, strlen(dots));
+	memmove(s + head + strlen(dots), s + tail, len + 1 - tail);
+}
+
 static char *format(struct arena *a, const char *fmt, va_list ap)
 {
 	va_list again;
@@ -107,6 +128,8 @@ static char *format(struct arena *a, const char *fmt, va_list ap)
 	s = arena_alloc(a, (size_t)len + 1);
 	vsnprintf(s, (size_t)len + 1, fmt, again);
 	va_end(again);
+	if (len > LONGEST)
+		shorten(s, (size_t)len);
 	return s;
 }
 

@@ -3,7 +3,7 @@
  *
  * A mistake is recorded once, by whoever finds it, and the work goes on, so that one run reports all of them. `false`
  * from a function that took a diag means "already reported": callers clean up and pass it on in silence.
- * Messages: lower case, no full stop, what is wrong first, the culprit in 'quotes'.
+ * Messages: lower case, no full stop, what is wrong first, the culprit in 'quotes'. A very long one loses its middle.
  *
  * A diag belongs to one thread; workers fill their own, and diag_append joins them.
  */

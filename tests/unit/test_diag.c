@@ -143,6 +143,19 @@ static void test_system(void **state)
 	assert_true(diag_has_system(d));
 }
 
+/* What is wrong stands behind the culprit, however long that is; no character is cut in two. */
+static void test_long_culprit(void **state)
+{
+	struct diag *d = *state;
+	char word[2001], expected[700];
+
+	for (int i = 0; i < 1000; i++)
+		memcpy(word + 2 * i, "å", 3);
+	diag_error(d, AT("a.md", 1, 1), "word '%s' is too wide", word);
+	snprintf(expected, sizeof(expected), "a.md:1:1: error: word '%.294s … %.186s' is too wide\n", word, word);
+	assert_prints(d, expected);
+}
+
 static void test_append_copies(void **state)
 {
 	struct diag *d = *state, *worker = diag_new();
@@ -237,6 +250,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_same_thing_once, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_note_alone, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_system, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_long_culprit, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_append_copies, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_names_of_files_are_kept, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_controls_are_not_printed, setup, teardown),
