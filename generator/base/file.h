@@ -17,6 +17,7 @@ struct file_stamp {
 };
 
 bool file_exists(const char *path);
+bool file_is_regular(const char *path);         /* no folder, pipe or device */
 bool file_is_dir(const char *path);
 bool file_stat(const char *path, struct file_stamp *stamp); /* false: not there; not reported */
 

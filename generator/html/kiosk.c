@@ -221,7 +221,7 @@ static bool add_fonts(struct arena *a, const struct kiosk_page *page, const stru
 			family++;                                       /* each family: regular, then bold */
 		if (n == 0)
 			continue;
-		if (!add_font(a, page, f, family, chosen, n, &file[out->n_fonts], css, d)) {
+		if (!font_check(f, d) || !add_font(a, page, f, family, chosen, n, &file[out->n_fonts], css, d)) {
 			ok = false;
 			continue;
 		}

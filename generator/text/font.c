@@ -6,6 +6,7 @@
 #include "text/font.h"
 #include "base/arena.h"
 #include "text/font_own.h"
+#include "text/sfnt.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -110,6 +111,23 @@ static bool report_damaged(const struct font_spec *spec, const char *file, struc
 	return false;
 }
 
+enum whole { WHOLE_UNKNOWN, WHOLE_YES, WHOLE_NO };
+
+/* Two workers may both find out; they find the same. */
+bool font_check(const struct font *f, struct diag *d)
+{
+	int whole = atomic_load(f->whole);
+
+	if (whole == WHOLE_UNKNOWN) {
+		size_t len;
+		const void *data = font_data(f, &len);
+
+		whole = sfnt_is_whole(data, len, f->index) ? WHOLE_YES : WHOLE_NO;
+		atomic_store(f->whole, whole);
+	}
+	return whole == WHOLE_YES || report_damaged(f->spec, f->file, d);
+}
+
 static bool report_face(struct arena *a, const struct font_spec *spec, const struct font *font, const char *face, struct diag *d)
 {
 	const char *faces = list_faces(a, font->blob);
@@ -150,6 +168,8 @@ bool font_open(struct arena *a, struct font *font, const struct font_spec *spec,
 	font->units = (int)hb_face_get_upem(font->face);
 	font->size = spec->size > 0 ? spec->size : 100;
 	font->leading = spec->leading > 0 ? spec->leading : 100;
+	font->spec = spec;
+	font->whole = ARENA_NEW(a, atomic_int);
 	return true;
 }
 
@@ -208,7 +228,7 @@ bool font_has(const struct font *f, unsigned cp)
 {
 	hb_codepoint_t glyph;
 
-	return hb_font_get_nominal_glyph(f->hb, cp, &glyph) != 0;
+	return cp != 0xFFFC && cp != 0xFFFD && hb_font_get_nominal_glyph(f->hb, cp, &glyph) != 0;
 }
 
 unsigned font_glyph(const struct font *f, unsigned cp)

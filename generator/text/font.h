@@ -62,6 +62,9 @@ const struct font_spec *fonts_absent(const struct fonts *f, unsigned script, con
 size_t             fonts_count(const struct fonts *f);
 const struct font *fonts_at(const struct fonts *f, size_t i);
 
+/* Before a font is used: is its file undamaged, all of it? Looked at once a process. False: reported, at the theme's line. */
+bool font_check(const struct font *f, struct diag *d);
+
 const char *font_name(const struct font *f);            /* PostScript name, "NotoSans-Regular" */
 const char *font_file(const struct font *f);            /* path */
 unsigned    font_index(const struct font *f);           /* of the face in its file, as FreeType counts; 0 unless that is a collection */
@@ -70,7 +73,7 @@ const void *font_data(const struct font *f, size_t *len);       /* the file's by
 int         font_units(const struct font *f);           /* units an em */
 int         font_size_percent(const struct font *f);    /* [%] as in the spec */
 int         font_leading_percent(const struct font *f);
-bool        font_has(const struct font *f, unsigned cp);
+bool        font_has(const struct font *f, unsigned cp);        /* never U+FFFC and U+FFFD, which stand for what was lost */
 unsigned    font_glyph(const struct font *f, unsigned cp);     /* before shaping; 0 (.notdef) if it has none */
 
 /* Measures for a PDF font descriptor and for baselines [font units], y up. */

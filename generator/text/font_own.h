@@ -4,6 +4,8 @@
 #ifndef TEXT_FONT_OWN_H
 #define TEXT_FONT_OWN_H
 
+#include <stdatomic.h>
+
 #include <hb.h>
 
 #include "text/font.h"
@@ -17,6 +19,8 @@ struct font {
 	bool bold;
 	int units;                      /* an em */
 	int size, leading;              /* [%] */
+	const struct font_spec *spec;   /* borrowed, as long as the fonts are open: for messages */
+	atomic_int *whole;              /* enum whole, once somebody asked */
 };
 
 /* Open one face of a file that is mapped, and own its blob. False: reported; either way font_close releases it. */

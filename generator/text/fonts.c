@@ -51,7 +51,7 @@ static hb_blob_t *map_file(const struct fonts *f, const char *path)
 	for (size_t i = 0; i < f->n; i++)
 		if (strcmp(f->font[i].file, path) == 0)
 			return hb_blob_reference(f->font[i].blob);
-	blob = hb_blob_create_from_file_or_fail(path);
+	blob = file_is_regular(path) ? hb_blob_create_from_file_or_fail(path) : NULL;
 	if (blob != NULL)
 		hb_blob_make_immutable(blob);
 	return blob;
@@ -82,8 +82,8 @@ static bool open_family(struct fonts *f, const struct font_spec *spec, const cha
 	if (regular == NULL || bold == NULL)
 		return true;
 
-	ok = open_face(f, spec, false, regular, d);
-	if (spec->bold != NULL && !open_face(f, spec, true, bold, d))
+	ok = open_face(f, &family->spec, false, regular, d);
+	if (spec->bold != NULL && !open_face(f, &family->spec, true, bold, d))
 		ok = false;
 	family->face[0] = &f->font[first];
 	family->face[1] = spec->bold != NULL ? &f->font[first + 1] : &f->font[first];

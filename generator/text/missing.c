@@ -82,7 +82,9 @@ static void suggest(struct missing *m, struct pos at, UChar32 c)
 	UErrorCode status = U_ZERO_ERROR;
 	UScriptCode script = uscript_getScript(c, &status);
 
-	if (u_hasBinaryProperty(c, UCHAR_EXTENDED_PICTOGRAPHIC) || u_hasBinaryProperty(c, UCHAR_EMOJI_PRESENTATION))
+	if (c == 0xFFFC || c == 0xFFFD)
+		diag_note(m->diag, at, "it stands where something was lost: write that again");
+	else if (u_hasBinaryProperty(c, UCHAR_EXTENDED_PICTOGRAPHIC) || u_hasBinaryProperty(c, UCHAR_EMOJI_PRESENTATION))
 		diag_note(m->diag, at, "an emoji cannot be printed well: say it in words, or with a pictogram");
 	else if (is_east_asian(c, script))
 		diag_note(m->diag, at, "the package fonts-noto-cjk has it: add a font of it to the theme");

@@ -73,7 +73,10 @@ void para_init(struct para *p, struct arena *a, const char *lang, bool rtl);
  */
 void para_add(struct para *p, const char *text, size_t len, const struct para_span *look);
 
-/* False: a character that no font has was reported at `at` ("no font has 'x' (U+1234)"), each once a paragraph. */
+/*
+ * False: reported. A character that no font has ("no font has 'x' (U+1234)"), each once a paragraph; a damaged font; a paragraph too long
+ * for any page, or a letter with too many marks. At `at`, but for the font.
+ */
 bool para_prepare(struct para *p, const struct fonts *fonts, struct pos at, struct diag *d);
 
 void para_shape(struct para *p);

@@ -23,6 +23,11 @@
 #include <unicode/unorm2.h>
 #include <unicode/utf16.h>
 
+enum {
+	LONGEST = 100000,               /* [bytes] a paragraph: thirty pages of it are a mistake, and would take minutes */
+	MOST_MARKS = 30                 /* on one letter (UAX #15, Stream-Safe Text Format) */
+};
+
 struct unit {
 	size_t start, end;              /* bytes */
 	const struct para_span *span;
@@ -286,6 +291,22 @@ static void add_cluster(struct preparation *prep, const struct para_span *span, 
 	add_unit(prep, span, from, to)->font = font;
 }
 
+/* Shaping takes the square of the marks on a letter, and what is shown is a blot. */
+static void check_marks(struct preparation *prep, int32_t from, int32_t to)
+{
+	const struct para_own *own = prep->p->own;
+	int marks = 0;
+
+	for (int32_t at = from; at < to && marks <= MOST_MARKS;) {
+		UChar32 c;
+
+		U16_NEXT(own->utf16, at, to, c);
+		marks += (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0;
+	}
+	if (marks > MOST_MARKS && prep->ok)
+		prep->ok = diag_error(prep->diag, prep->at, "a letter with more than %d marks", MOST_MARKS);
+}
+
 static void find_units(struct preparation *prep)
 {
 	const struct para *p = prep->p;
@@ -298,6 +319,8 @@ static void find_units(struct preparation *prep)
 
 		if (own->utf16[from] == '\n')
 			continue;
+		if (end - from > MOST_MARKS)
+			check_marks(prep, from, end);
 		while (from < end) {
 			int32_t to = from;
 
@@ -335,7 +358,7 @@ static bool is_same_run(const struct unit *a, const struct unit *b)
 	return a->end == b->start && a->span == b->span && a->font == b->font && a->script == b->script && a->level == b->level;
 }
 
-static void make_runs(struct para *p, const struct preparation *prep)
+static void make_runs(struct para *p, struct preparation *prep)
 {
 	const struct unit *unit = prep->unit;
 	size_t n = 0;
@@ -354,6 +377,9 @@ static void make_runs(struct para *p, const struct preparation *prep)
 			};
 		p->run[n - 1].end = unit[i].end;
 	}
+	for (size_t i = 0; i < p->n_runs; i++)
+		if (!font_check(p->run[i].font, prep->diag))
+			prep->ok = false;
 }
 
 bool para_prepare(struct para *p, const struct fonts *fonts, struct pos at, struct diag *d)
@@ -361,6 +387,10 @@ bool para_prepare(struct para *p, const struct fonts *fonts, struct pos at, stru
 	struct preparation prep = { .p = p, .fonts = fonts, .scratch = arena_new(), .at = at, .diag = d, .ok = true };
 
 	assert(p->own->utf16 == NULL);          /* once only */
+	if (p->len > LONGEST) {
+		arena_free(prep.scratch);
+		return diag_error(d, at, "a paragraph of %zu bytes; the most is %d", p->len, LONGEST);
+	}
 	to_utf16(p);
 	find_graphemes(p);
 	find_addresses(p);

@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "unit.h"
@@ -86,6 +87,94 @@ static void test_bad(void **state)
 	assert_string_equal(text, expected);
 	close(fd);
 	unlink(collection);
+}
+
+/* A copy of a font with one byte of it changed, or cut off, at `at`. */
+static void damage(const char *path, const char *from, long at, bool cut)
+{
+	static unsigned char data[1 << 20];
+	FILE *f = fopen(from, "rb");
+	size_t len;
+
+	assert_non_null(f);
+	len = fread(data, 1, sizeof(data), f);
+	fclose(f);
+	assert_in_range(at, 0, len - 1);
+	data[at] ^= 1;
+	f = fopen(path, "wb");
+	assert_non_null(f);
+	assert_int_equal(fwrite(data, 1, cut ? (size_t)at : len, f), cut ? (size_t)at : len);
+	fclose(f);
+}
+
+/*
+ * HarfBuzz would take a broken table for an empty one: Arabic in loose letters (GSUB), words on top of each other (hmtx), nothing at all
+ * (loca). So whoever uses a font asks first.
+ */
+static void test_damaged_inside(void **state)
+{
+	static const char from[] = "/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf";
+	static const struct { long at; bool cut; } how[] = { { 521, false }, { 20999, false }, { 510000, false }, { 510000, true } };
+	char path[] = "/tmp/lykt-font-XXXXXX", text[512] = "", expected[512];
+	const struct font_spec spec = { .scripts = latin, .n_scripts = 1, .regular = path, .package = "fonts-x", .pos = { "theme.yaml", 7, 3 } };
+	int fd = mkstemp(path);
+
+	(void)state;
+	assert_true(fd >= 0);
+	close(fd);
+	snprintf(expected, sizeof(expected), "theme.yaml:7:3: error: font '%s' is damaged\n"
+		"theme.yaml:7:3: note: install the package fonts-x again\n", path);
+	for (size_t i = 0; i < COUNT(how); i++) {
+		struct diag *d = diag_new();
+		FILE *out = fmemopen(text, sizeof(text), "w");
+		struct fonts *f;
+
+		damage(path, from, how[i].at, how[i].cut);
+		f = fonts_open(&spec, 1, noto, COUNT(noto), d);
+		assert_non_null(f);
+		assert_false(font_check(fonts_at(f, 0), d));
+		assert_false(font_check(fonts_at(f, 0), d));
+		diag_print(d, out);
+		fclose(out);
+		assert_string_equal(text, expected);
+		fonts_close(f);
+		diag_free(d);
+	}
+	unlink(path);
+}
+
+/* A pipe would wait for its writer for ever. */
+static void test_pipe(void **state)
+{
+	char path[] = "/tmp/lykt-font-XXXXXX", text[512], expected[512];
+	int fd = mkstemp(path);
+
+	(void)state;
+	assert_true(fd >= 0);
+	close(fd);
+	unlink(path);
+	assert_int_equal(mkfifo(path, 0600), 0);
+	snprintf(expected, sizeof(expected), "theme.yaml:7:3: error: cannot read font '%s'\n", path);
+	open_bad(path, NULL, text, sizeof(text));
+	assert_string_equal(text, expected);
+	unlink(path);
+}
+
+/* All that Debian ships is whole, the faces of collections too. */
+static void test_whole(void **state)
+{
+	static const struct font_spec spec[] = {
+		{ .scripts = latin, .n_scripts = 1, .regular = "NotoSans-Regular.ttf", .bold = "NotoSansDevanagari-Bold.ttf" },
+		{ .scripts = latin, .n_scripts = 1, .regular = "NotoSansCJK-Bold.ttc/Noto Sans CJK KR" },
+	};
+	struct diag *d = diag_new();
+	struct fonts *f = fonts_open(spec, COUNT(spec), noto, COUNT(noto), d);
+
+	(void)state;
+	for (size_t i = 0; i < fonts_count(f); i++)
+		assert_true(font_check(fonts_at(f, i), d));
+	fonts_close(f);
+	diag_free(d);
 }
 
 /* A face of a collection is named; as its family, by its full name, or as PostScript knows it. */
@@ -289,7 +378,7 @@ static void test_italic(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_bad), cmocka_unit_test(test_none), cmocka_unit_test(test_choice),
+		cmocka_unit_test(test_bad), cmocka_unit_test(test_damaged_inside), cmocka_unit_test(test_pipe), cmocka_unit_test(test_whole), cmocka_unit_test(test_none), cmocka_unit_test(test_choice),
 		cmocka_unit_test(test_properties), cmocka_unit_test(test_collection), cmocka_unit_test(test_languages),
 		cmocka_unit_test(test_absent), cmocka_unit_test(test_italic),
 	};

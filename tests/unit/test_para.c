@@ -586,10 +586,34 @@ static void test_odd_bytes(void **state)
 	para_add(&f->p, "a\0b\xff\xc3", 5, NULL);
 	add(f, "c\u2028d\r\n");
 	finish(f);
-	assert_true(f->ok);
+	assert_false(f->ok);
+	assert_non_null(strstr(messages(f), "error: no font has '\ufffd' (U+FFFD)\n"));
+	assert_non_null(strstr(messages(f), "note: it stands where something was lost: write that again\n"));
 	assert_int_equal(f->p.len, strlen(f->p.text));
 	assert_string_equal(f->p.text, "a b\ufffd\ufffdc\nd \n");
+}
+
+/* What would take minutes is refused: a blot of marks, a paragraph as long as a book. */
+static void test_limits(void **state)
+{
+	struct fixture *f = *state;
+	char text[100002], marks[2 * 31 + 2] = "a";
+
+	for (int i = 0; i < 30; i++)
+		strcat(marks, "\u0301");
+	set(f, "nb", false, marks);
+	assert_true(f->ok);
 	check_sound(f);
+	strcat(marks, "\u0301");
+	set(f, "nb", false, marks);
+	assert_false(f->ok);
+	assert_non_null(strstr(messages(f), "error: a letter with more than 30 marks\n"));
+
+	memset(text, 'a', sizeof(text));
+	text[100001] = '\0';
+	set(f, "nb", false, text);
+	assert_false(f->ok);
+	assert_non_null(strstr(messages(f), "error: a paragraph of 100001 bytes; the most is 100000\n"));
 }
 
 static void test_empty(void **state)
@@ -690,7 +714,7 @@ int main(void)
 		TEST(test_latin), TEST(test_ukrainian), TEST(test_arabic), TEST(test_numbers), TEST(test_nested), TEST(test_thai),
 		TEST(test_devanagari), TEST(test_marks), TEST(test_mark_stays_with_base), TEST(test_bidi_controls), TEST(test_controls_and_numbers),
 		TEST(test_unpaired_controls), TEST(test_mirrored), TEST(test_isolated_names), TEST(test_missing), TEST(test_language),
-		TEST(test_nothing_missed), TEST(test_odd_bytes), TEST(test_empty), TEST(test_spans), TEST(test_scripts), TEST(test_size),
+		TEST(test_nothing_missed), TEST(test_odd_bytes), TEST(test_limits), TEST(test_empty), TEST(test_spans), TEST(test_scripts), TEST(test_size),
 		TEST(test_cut), TEST(test_hyphen),
 	};
 

@@ -304,24 +304,6 @@ static void test_only_spaces(void **state)
 	assert_non_null(wrap_at(*state, p, (struct wrap_options){ .size = 1000000, .width = 1 }));
 }
 
-/* One letter with a vowel sign for every byte of a large file has a width, and it is too wide. */
-static void test_endless_cluster(void **state)
-{
-	enum { SIGNS = 200000 };
-	char *text = arena_alloc(*state, 3 * (SIGNS + 1) + 1);
-	const struct wrap_options o = { .size = 100000, .width = 70000 };
-	struct wrap_result r;
-
-	memcpy(text, "\u0915", 3);
-	for (size_t i = 1; i <= SIGNS; i++)
-		memcpy(text + 3 * i, "\u093e", 3);
-	wrap_lines(*state, make(*state, "hi", text), &o, &r);
-	assert_true(r.overfull);
-	for (size_t i = 0; i < r.n; i++)
-		assert_true(r.line[i].width > 0);
-	assert_int_equal(r.line[0].width, INT_MAX);
-}
-
 static void test_unbreakable(void **state)
 {
 	struct arena *a = *state;
@@ -657,7 +639,7 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 	const struct CMUnitTest tests[] = {
-		TEST(test_even_lines), TEST(test_hyphens), TEST(test_ranges), TEST(test_soft_hyphen), TEST(test_only_spaces), TEST(test_endless_cluster),
+		TEST(test_even_lines), TEST(test_hyphens), TEST(test_ranges), TEST(test_soft_hyphen), TEST(test_only_spaces),
 		TEST(test_unbreakable), TEST(test_raised), TEST(test_forced), TEST(test_thai), TEST(test_arabic),
 		TEST(test_devanagari), TEST(test_indent), TEST(test_many_widths), TEST(test_beauty), TEST(test_names), TEST(test_german_nouns), TEST(test_spans), TEST(test_last_word), TEST(test_addresses), TEST(test_justify), TEST(test_last_justified), TEST(test_holes), TEST(test_leading_spaces), TEST(test_overfull),
 		TEST(test_threads),
