@@ -1,11 +1,31 @@
 // archive.mjs - the conditions of PDF/A-2a (ISO 19005-2) for matterhorn.mjs, and of the ways through a document.
 //
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { isString, text } from './pdf.mjs';
+import { isUtf8 } from 'node:buffer';
+import { isReference, isString, text } from './pdf.mjs';
 
 const OPERATORS = new Set(('b B b* B* BDC BI BMC BT BX c cm CS cs d d0 d1 Do DP EI EMC ET EX f F f* G g gs h i ID j J K k l m M MP n q Q re RG rg ri '
 	+ 's S SC sc SCN scn sh T* Tc Td TD Tf Tj TJ TL Tm Tr Ts Tw Tz v w W W* y \' "').split(' '));
 const FILTERS = ['/FlateDecode', '/DCTDecode', '/ASCIIHexDecode', '/ASCII85Decode', '/RunLengthDecode', '/CCITTFaxDecode', '/JBIG2Decode', '/JPXDecode'];
+
+// What a catalogue and a page of lykt's may hold. None of it waits for anything, acts, or shows the pages another way.
+const CATALOGUE = ['/Lang', '/MarkInfo', '/Metadata', '/Outlines', '/OutputIntents', '/PageLabels', '/PageMode', '/Pages', '/StructTreeRoot', '/Type',
+	'/ViewerPreferences'];
+const PAGE = ['/Annots', '/Contents', '/Group', '/MediaBox', '/Parent', '/Resources', '/StructParents', '/Tabs', '/TrimBox', '/Type'];
+
+// The schemas of XMP that are used, and what is taken of each.
+const SCHEMAS = {
+	dc: ['http://purl.org/dc/elements/1.1/', 'format', 'language', 'title'],
+	pdf: ['http://ns.adobe.com/pdf/1.3/', 'Producer'],
+	xmp: ['http://ns.adobe.com/xap/1.0/', 'CreatorTool'],
+	pdfaid: ['http://www.aiim.org/pdfa/ns/id/', 'conformance', 'part'],
+	pdfuaid: ['http://www.aiim.org/pdfua/ns/id/', 'part'],
+	pdfaExtension: ['http://www.aiim.org/pdfa/ns/extension/', 'schemas'],
+	pdfaSchema: ['http://www.aiim.org/pdfa/ns/schema#', 'namespaceURI', 'prefix', 'property', 'schema'],
+	pdfaProperty: ['http://www.aiim.org/pdfa/ns/property#', 'category', 'description', 'name', 'valueType'],
+	rdf: ['http://www.w3.org/1999/02/22-rdf-syntax-ns#', 'Alt', 'Bag', 'Description', 'RDF', 'Seq', 'li'],
+	x: ['adobe:ns:meta/', 'xmpmeta'],
+};
 
 // The file without what is in its streams, so that only syntax is left; and each stream with its keywords.
 function skeleton(raw) {
@@ -13,6 +33,35 @@ function skeleton(raw) {
 	const streams = [...source.matchAll(/stream(\r\n|\n|\r)?([^]*?)(\r\n|\n|\r)?endstream/g)];
 
 	return { source: source.replace(/stream\r?\n[^]*?endstream/g, 'stream endstream'), streams };
+}
+
+// Streams whose Length is not how long they are.
+function *unmeasured(raw) {
+	const source = raw.toString('latin1');
+	const keyword = />>\s*stream\r?\n/g;
+
+	for (let found; (found = keyword.exec(source)); ) {
+		const dict = source.slice(source.lastIndexOf(' obj', found.index), found.index);
+		const [, direct, indirect] = dict.match(/\/Length (\d+)(?!\d* \d+ R)|\/Length (\d+) 0 R/) ?? [];
+		const length = Number(direct ?? source.match(new RegExp(`[\\r\\n]${indirect} 0 obj\\s+(\\d+)\\s`))?.[1]);
+		const end = source.slice(keyword.lastIndex + length).match(/^(\r\n|\r|\n)endstream/);
+
+		if (!end)
+			yield `the stream at byte ${keyword.lastIndex} is not ${length} bytes long`;
+		keyword.lastIndex = source.indexOf('endstream', keyword.lastIndex + (end ? length : 0));
+	}
+}
+
+// Where a CMap says that it has another number of lines than it has, or leads from a code that it does not have.
+function *miscounted(source) {
+	for (const [, n, what, body, end] of source.matchAll(/(\d+) begin(\w+)\n([^]*?)end(\w+)/g)) {
+		const lines = body.split('\n').length - 1;
+
+		if (Number(n) !== lines || lines > 100 || what !== end)
+			yield `${n} begin${what}, ${lines} lines, end${end}`;
+	}
+	if (!/begincodespacerange\n<0000> <FFFF>\nendcodespacerange/.test(source))
+		yield 'not all codes of two bytes';
 }
 
 // A property of XMP as it is written: its text.
@@ -94,6 +143,7 @@ export const archive = {
 			for (const key of ['/F', '/FFilter', '/FDecodeParms'])
 				if (dict['/Length'] !== undefined && dict[key] !== undefined)
 					yield `${reference} is in another file`;
+		yield* unmeasured(doc.pdf.raw);
 	},
 	*'A 6.1.7.2 filters are allowed'(doc) {
 		for (const [key, object] of Object.entries(doc.pdf.objects))
@@ -102,6 +152,16 @@ export const archive = {
 					yield `${key}: ${filter}`;
 		if (/\/(LZWDecode|Crypt)\b/.test(skeleton(doc.pdf.raw).source))
 			yield 'LZW';
+	},
+	*'A 6.1.8 names are UTF-8'(doc) {
+		const { source } = skeleton(doc.pdf.raw);
+
+		for (const [name] of source.replace(/\((\\.|[^\\)])*\)/g, '').matchAll(/\/[^\s()<>[\]{}/%]+/g)) {
+			const bytes = Buffer.from(name.replace(/#([0-9A-Fa-f]{2})/g, (_, hex) => String.fromCharCode(parseInt(hex, 16))), 'latin1');
+
+			if (!isUtf8(bytes))
+				yield name;
+		}
 	},
 	*'A 6.1.9 objects begin and end on lines of their own'(doc) {
 		const { source } = skeleton(doc.pdf.raw);
@@ -125,22 +185,29 @@ export const archive = {
 		if (Object.keys(doc.pdf.objects).length > 8388607 || doc.pages.some(p => p.deepest > 28 || p.depth !== 0))
 			yield 'objects, or q without Q';
 		for (const { page } of doc.pages) {
-			const [l, b, r, t] = page.dict['/MediaBox'];
-			if (![r - l, t - b].every(side => side >= 3 && side <= 14400))
-				yield `page ${page.index + 1} of ${r - l} by ${t - b}`;
+			for (const [l, b, r, t] of [page.dict['/MediaBox'], page.dict['/TrimBox'] ?? page.dict['/MediaBox']])
+				if (![r - l, t - b].every(side => side >= 3 && side <= 14400))
+					yield `page ${page.index + 1} of ${r - l} by ${t - b}`;
 		}
+		for (const page of doc.pages)
+			for (const { operator, operands } of page.operators)
+				if (operands.flat().flatMap(o => o?.['/ActualText'] ?? o).some(o => Buffer.isBuffer(o) && o.length > 32767))
+					yield `page ${page.page.index + 1}: ${operator}`;
 	},
 	*'A 6.2.2 operators are those of PDF'(doc) {
 		for (const page of doc.pages)
 			for (const { operator } of page.operators)
 				if (!OPERATORS.has(operator))
 					yield `page ${page.page.index + 1}: ${operator}`;
+		for (const { page } of doc.pages)
+			if (doc.pdf.get(page.reference)['/Resources'] === undefined)
+				yield `page ${page.index + 1} inherits its resources`;
 	},
 	*'A 6.2.3 there is one output intent, with a profile of RGB'(doc) {
 		const intents = (doc.pdf.get(doc.pdf.root['/OutputIntents']) ?? []).map(i => doc.pdf.get(i));
 		const [intent] = intents, profile = intent && doc.pdf.data(intent['/DestOutputProfile']);
 
-		if (intents.length !== 1 || intent['/S'] !== '/GTS_PDFA1' || !text(intent['/OutputConditionIdentifier']))
+		if (intents.length !== 1 || intent['/DestOutputProfileRef'] !== undefined || intent['/S'] !== '/GTS_PDFA1' || !text(intent['/OutputConditionIdentifier']))
 			yield `${intents.length} intents, ${intent?.['/S']}`;
 		if (!profile || profile.toString('latin1', 36, 40) !== 'acsp' || !['mntr', 'prtr'].includes(profile.toString('latin1', 12, 16))
 			|| profile.toString('latin1', 16, 20) !== 'RGB ' || profile.readUInt32BE(0) !== profile.length || profile[8] > 4)
@@ -157,10 +224,22 @@ export const archive = {
 			if (dict['/Subtype'] === '/Image' && !['/DeviceRGB', '/DeviceGray'].includes(dict['/ColorSpace']))
 				yield `${reference}: ${dict['/ColorSpace']}`;
 	},
+	*'A 6.2.5 6.2.6 no graphics states, no rendering intents'(doc) {
+		for (const page of doc.pages)
+			for (const { operator } of page.operators)
+				if (['gs', 'ri'].includes(operator))
+					yield `page ${page.page.index + 1}: ${operator}`;
+		for (const { dict, reference } of doc.pdf.dictionaries())
+			if (dict['/Subtype'] === '/Image' && dict['/Intent'] !== undefined)
+				yield reference;
+	},
 	*'A 6.2.8 images are plain'(doc) {
 		for (const { dict, reference } of doc.pdf.dictionaries())
-			if (dict['/Subtype'] === '/Image' && (dict['/Alternates'] ?? dict['/OPI'] ?? dict['/Interpolate']))
+			if (dict['/Subtype'] === '/Image' && (dict['/BitsPerComponent'] !== 8 || (dict['/Alternates'] ?? dict['/OPI'] ?? dict['/Interpolate'])))
 				yield reference;
+		for (const page of doc.pages)
+			if (page.operators.some(({ operator }) => operator === 'BI'))
+				yield `page ${page.page.index + 1}: an image among the operators`;
 	},
 	*'A 6.2.10 what shows through is mixed in a colour space that is named'(doc) {
 		for (const { page, images } of doc.pages)
@@ -173,6 +252,21 @@ export const archive = {
 				yield `${font.dict['/BaseFont']}: ${font.dict['/Subtype']} ${font.cid['/Subtype']}`;
 			else if ((font.cid['/Subtype'] === '/CIDFontType0') !== (font.cff !== undefined) && font.program)
 				yield `${font.dict['/BaseFont']}: another kind of program`;
+			else if (font.dict['/Type'] !== '/Font' || font.cid['/Type'] !== '/Font' || font.descriptor['/Type'] !== '/FontDescriptor')
+				yield `${font.dict['/BaseFont']} does not say what it is`;
+			else if (doc.pdf.get(font.descriptor['/FontFile3'])?.['/Subtype'] !== (font.cff && '/CIDFontType0C'))
+				yield `${font.dict['/BaseFont']}: the program does not say what it is`;
+	},
+	*'A 6.2.11.3.3 CMaps are what they and their dictionaries say'(doc) {
+		for (const font of doc.fonts)
+			for (const map of [font.dict['/Encoding'], font.dict['/ToUnicode']].filter(isReference)) {
+				const source = doc.pdf.data(map).toString('latin1'), name = doc.pdf.get(map)['/CMapName'];
+
+				for (const problem of miscounted(source))
+					yield `${font.dict['/BaseFont']}: ${problem}`;
+				if (name !== undefined && !source.includes(`/CMapName ${name} def`))
+					yield `${font.dict['/BaseFont']}: ${name} has another name`;
+			}
 	},
 	*'A 6.2.11.4 subsets have names of their own'(doc) {
 		const names = doc.fonts.map(font => font.cid['/BaseFont']);
@@ -203,6 +297,11 @@ export const archive = {
 				if (dict[key] !== undefined)
 					yield `${reference}: ${key}`;
 	},
+	*'A 6.4.2 6.5.2 6.9 6.10 6.11 catalogue and pages hold nothing else'(doc) {
+		yield* Object.keys(doc.pdf.root).filter(key => !CATALOGUE.includes(key));
+		for (const { page } of doc.pages)
+			yield* Object.keys(page.dict).filter(key => !PAGE.includes(key));
+	},
 	*'A 6.6.2.1 XMP is well-formed'(doc) {
 		const dict = doc.pdf.get(doc.pdf.root['/Metadata']) ?? {};
 
@@ -210,8 +309,18 @@ export const archive = {
 			yield 'no packet';
 		if (malformed(doc.xmp ?? '') !== undefined)
 			yield `<${malformed(doc.xmp)}>`;
+		if (/[\0-\x08\x0b\x0c\x0e-\x1f\ufffd-\uffff]/.test(doc.xmp ?? ''))
+			yield 'a character that is none of XML, or bytes that are none of UTF-8';
 		if (dict['/Type'] !== '/Metadata' || dict['/Subtype'] !== '/XML')
 			yield 'the stream does not say what it is';
+	},
+	*'A 6.6.2.3.1 properties are those of schemas that are known'(doc) {
+		for (const [, prefix, name] of doc.xmp?.matchAll(/<([^\s/>?:]+):?([^\s/>]*)/g) ?? [])
+			if (!SCHEMAS[prefix]?.slice(1).includes(name))
+				yield `${prefix}:${name}`;
+		for (const [, prefix, uri] of doc.xmp?.matchAll(/xmlns:(\w+)="([^"]*)"/g) ?? [])
+			if (SCHEMAS[prefix]?.[0] !== uri)
+				yield `${prefix} is ${uri}`;
 	},
 	*'A 6.6.2.3.3 what XMP does not know is explained'(doc) {
 		const wanted = ['pdfaSchema:schema', 'pdfaSchema:namespaceURI', 'pdfaSchema:prefix', 'pdfaProperty:name', 'pdfaProperty:valueType',
@@ -237,6 +346,13 @@ export const archive = {
 	*'A 6.7.2 the file says that it is tagged'(doc) {
 		if (doc.pdf.get(doc.pdf.root['/MarkInfo'])?.['/Marked'] !== true || doc.elements.length === 0)
 			yield 'Marked is not true, or there are no elements';
+	},
+	*'A 6.7.3.3 elements say that they are some'(doc) {
+		for (const { dict, reference } of doc.elements)
+			if (dict['/Type'] !== '/StructElem')
+				yield reference;
+		if (doc.root['/Type'] !== '/StructTreeRoot')
+			yield 'the root';
 	},
 	*'A 6.7.4 languages are those of BCP 47'(doc) {
 		const tag = /^([a-z]{2,3}|[a-z]{4,8})(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?(-([a-z0-9]{5,8}|\d[a-z0-9]{3}))*(-[a-wyz](-[a-z0-9]{2,8})+)*(-x(-[a-z0-9]{1,8})+)?$/;

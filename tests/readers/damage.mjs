@@ -1,4 +1,4 @@
-// damage.mjs - does matterhorn.mjs see what is wrong? A sound PDF is damaged in a hundred ways, one at a time.
+// damage.mjs - does matterhorn.mjs see what is wrong? A sound PDF is damaged in many ways, one at a time.
 //
 //     node tests/readers/damage.mjs SAMPLE
 //
@@ -108,24 +108,44 @@ const edited = [
 	['PDF 14.8.2.2', [/\/Background\/BBox\[[^\]]*\]/, '/Background']],
 	['PDF 14.8.5.4', [/(\/A <<\s+)\/BBox \[[^\]]*\]/, '$1']],
 	['A 6.1.13', [/\/Title \(Rettigheter\)/, `/Title (${'Rettigheter'.repeat(3000)})`]],
+	['A 6.1.13', [/\/TrimBox \[\s+0\s+0\s+\S+\s+\S+/, '/TrimBox [ 0 0 1 1']],
+	['A 6.1.13', [/\[<[0-9A-F]{4}/, `[<${'0001'.repeat(17000)}`]],
 	['A 6.1.13', [/\nq /, '\nq '.repeat(30)]],
 	['A 6.2.2', [/ rg\n/, ' rg\n0 shine\n']],
+	['A 6.2.2', [/\/Type \/Pages([^]*?)\/Resources (\d+ 0 R)/, '/Resources $2 /Type /Pages$1']],
+	['A 6.2.3', [/\/S \/GTS_PDFA1/, '/DestOutputProfileRef << >> /S /GTS_PDFA1']],
 	['A 6.2.3', [/\/S \/GTS_PDFA1/, '/S /GTS_PDFX']],
 	['A 6.2.3', [/\/N 3\n/, '/N 4\n']],
 	['A 6.2.3', [/acspMSFT/, 'xxxxMSFT']],
 	['A 6.2.3', [/\/OutputIntents \[[^\]]*\]/, '']],
 	['A 6.2.4.3', [/[\d.]+ [\d.]+ [\d.]+ rg\n/, '0 0 0 1 k\n']],
 	['A 6.2.4.3', [/\/ColorSpace \/DeviceGray/, '/ColorSpace /DeviceCMYK']],
+	['A 6.2.5', [/ rg\n/, ' rg\n/Odd ri\n']],
+	['A 6.2.5', [/\/Subtype \/Image/, '/Intent /Perceptual /Subtype /Image']],
+	['A 6.2.8', [/\/BitsPerComponent 8/, '/BitsPerComponent 12']],
+	['A 6.2.8', [/ rg\n/, ' rg\nBI /W 1 /H 1 /BPC 8 /CS /G ID 0 EI\n']],
 	['A 6.2.8', [/\/Subtype \/Image/, '/Interpolate true /Subtype /Image']],
 	['A 6.2.10', [/\/CS \/DeviceRGB/, '']],
 	['A 6.2.11.2', [/\/Subtype \/Type0/, '/Subtype /Type3']],
 	['A 6.2.11.2', [/\/Subtype \/CIDFontType2/, '/Subtype /CIDFontType0']],
+	['A 6.2.11.2', [/\/Type \/Font\n/, '']],
+	['A 6.2.11.2', [/\/Type \/FontDescriptor/, '']],
+	['A 6.2.11.2', [/\/Subtype \/CIDFontType0C/, '/Subtype /Type1C']],
+	['A 6.2.11.3.3', [/\d+ beginbfchar/, '99 beginbfchar']],
+	['A 6.2.11.3.3', [/<0000> <FFFF>/, '<00> <FF>']],
+	['A 6.2.11.3.3', [/\/CMapName \/\S+ def\n(.*\n)\/WMode/, '/CMapName /Other def\n$1/WMode']],
 	['A 6.2.11.4', [/\/FontName \/[A-Z]{6}\+/, '/FontName /']],
 	['A 6.2.11.7.3', [/<0005> <[0-9A-F]+>/, '<0005> <E001>']],
 	['A 6.3.2', [/\/F 4\n/, '']],
 	['A 6.3.2', [/\/F 4\n/, '/F 6\n']],
 	['A 6.5.1', [/\/S \/URI/, '/S /Launch']],
 	['A 6.5.1', inCatalogue('/OpenAction << /S /JavaScript /JS (app.beep\\(\\)) >>')],
+	['A 6.4.2', inCatalogue('/Requirements [ ]')],
+	['A 6.4.2', [/\/Tabs \/S/, '/PresSteps << >> /Tabs /S']],
+	['A 6.6.2.1', [/(xml:lang="x-default">)/, '$1\x01']],
+	['A 6.6.2.1', [/(xml:lang="x-default">)/, '$1\xff']],
+	['A 6.6.2.3.1', [/xmp:CreatorTool>/g, 'xmp:Tool>']],
+	['A 6.6.2.3.1', [/elements\/1\.1\//, 'elements/1.0/']],
 	['A 6.6.2.1', [/<\/dc:title>/, '']],
 	['A 6.6.2.1', [/<\?xpacket end="r"\?>/, '']],
 	['A 6.6.2.1', [/\/Subtype \/XML/, '']],
@@ -136,6 +156,8 @@ const edited = [
 	['A 6.6.4', [/<pdfaid:part>2/, '<pdfaid:part>3']],
 	['A 6.6.4', [/<pdfaid:conformance>A/, '<pdfaid:conformance>B']],
 	['A 6.7.2', [/\/Marked true/, '/Marked false']],
+	['A 6.7.3.3', [/\/Type \/StructElem/, '']],
+	['A 6.7.3.3', [/\/Type \/StructTreeRoot/, '']],
 	['A 6.7.4', [/\/Lang \(uk\)/, '/Lang (ukrainian_UA)']],
 	['PDF 12.3.2', [/(\/Contents \(Rettigheter, side 2\)\s+\/Dest \[\s+)\d+ 0 R/, '$13 0 R']],
 	['PDF 12.3.2', [/\/URI \(tel:/, '/URI (ring ']],
@@ -156,6 +178,8 @@ const written = [
 	['A 6.1.4', [/\nxref\n0 /, '\nxref 0 ']],
 	['A 6.1.6', [/(<FEFF[0-9A-F]+)[0-9A-F]>/, '$1 >']],
 	['A 6.1.7 ', [/stream\r\n<\?xpacket/, 'stream\r <?xpacket']],
+	['A 6.1.7 ', [/(\n\d+ 0 obj\n\d+)(\d\nendobj)/, '$1 $2']],
+	['A 6.1.8', [/\/FontName \/[A-Z]{3}/, '/FontName /#ff']],
 	['A 6.1.7.2', [/\/Filter \/FlateDecode/, '/Filter /LZWDecode  ']],
 	['A 6.1.9', [/\nendobj/, ' endobj']],
 ];
@@ -202,7 +226,7 @@ function damage(prefix, edits, apply) {
 
 const sample = process.argv[2];
 report('the sample is sound', [...judge(sample)].map(([name, problems]) => `${name}: ${problems[0]}`).join('; '));
-execFileSync('qpdf', ['--qdf', '--object-streams=disable', sample, file]);
+execFileSync('qpdf', ['--qdf', '--object-streams=disable', '--newline-before-endstream', sample, file]);
 const source = readFileSync(file, 'latin1');
 report('the sample as it is edited is sound', [...judge(file)].map(([name, problems]) => `${name}: ${problems[0]}`).join('; '));
 
