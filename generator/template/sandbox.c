@@ -300,14 +300,14 @@ static int safe_rep(lua_State *L)
 	return 1;
 }
 
-/* Repetitions in a pattern; in a set "[a-z*]" the signs stand for themselves. */
+/* Repetitions in a pattern, and pairs of brackets ("%b()"), which are looked for to the end; in a set "[a-z*]" the signs stand for themselves. */
 static int repetitions(const char *p, size_t len)
 {
 	int n = 0;
 
 	for (size_t i = 0; i < len; i++)
 		if (p[i] == '%') {
-			i++;
+			n += ++i < len && p[i] == 'b';
 		} else if (p[i] == '[') {
 			for (i += 1 + (i + 1 < len && p[i + 1] == '^'); i + 1 < len && p[i + 1] != ']'; i++)
 				i += p[i] == '%';
@@ -330,7 +330,7 @@ static int safe_pattern(lua_State *L)
 
 	luaL_checklstring(L, 1, &len);
 	pattern = luaL_checklstring(L, 2, &pattern_len);
-	worst = (double)len / MATCHES_A_STEP;
+	worst = (double)len * (double)(pattern_len / MATCHES_A_STEP + 1) / MATCHES_A_STEP;
 	for (int n = repetitions(pattern, pattern_len); n > 0 && worst < INT_MAX; n--)
 		worst *= (double)len;
 	add_steps(L, worst < INT_MAX ? (int)worst : INT_MAX);

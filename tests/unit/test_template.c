@@ -222,6 +222,9 @@ static void patterns_end(void **state)
 	(void)state;
 	assert_page_fails("{{ tostring(string.find((\"a\"):rep(300), \".-.-.-.-b\")) }}", AT("1") "the template takes too long: more than 1 million steps\n");
 	assert_page_fails("{{ ((\"a\"):rep(100000):gsub(\"a*b\", \"\")) }}", AT("1") "the template takes too long: more than 1 million steps\n");
+	assert_page_fails("{{ tostring(string.find((\"(\"):rep(100000), \"%b()\")) }}", AT("1") "the template takes too long: more than 1 million steps\n");
+	assert_page_fails("{{ tostring(string.find((\"a\"):rep(100000), (\"a\"):rep(50000) .. \"b\", 1, true)) }}",
+		AT("1") "the template takes too long: more than 1 million steps\n");
 	assert_page("{{ ((\"a, b,c \"):gsub(\"%s*,%s*\", \"; \")) }}", "a; b; c ");
 	assert_page("{{ (\"x-1\"):match(\"^[%a*+-]+(%d)$\") }}{{ (\"a.b\"):find(\".\", 1, true) }}", "12");
 	assert_page("{% for word in (\"a bc\"):gmatch(\"%a+\") do %}<{{ word }}>{% end %}", "<a><bc>");
