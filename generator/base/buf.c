@@ -107,6 +107,20 @@ void buf_add_hex(struct buf *b, unsigned value, int digits)
 	b->data[b->len] = '\0';
 }
 
+void buf_add_url(struct buf *b, const char *url)
+{
+	for (; *url != '\0'; url++) {
+		unsigned char c = (unsigned char)*url;
+
+		if ((c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') || strchr("-_.+!*'(),%#@?=;:/&$~", c) != NULL) {
+			buf_addc(b, (char)c);
+		} else {
+			buf_addc(b, '%');
+			buf_add_hex(b, c, 2);
+		}
+	}
+}
+
 /* Nearly always there is room already, and one call does. */
 void buf_printf(struct buf *b, const char *fmt, ...)
 {

@@ -23,6 +23,7 @@ void buf_addc(struct buf *b, char c);
 void buf_adds(struct buf *b, const char *s);
 void buf_add_int(struct buf *b, int value);                 /* "-12" */
 void buf_add_hex(struct buf *b, unsigned value, int digits);        /* "00FF"; the last digits of the value */
+void buf_add_url(struct buf *b, const char *url);           /* what may not stand in one percent-encoded, as cmark does, so addresses compare equal */
 void buf_printf(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
 #endif

@@ -25,19 +25,6 @@ struct body {
 static void write_spans(struct body *b, const struct span *first);
 static void write_blocks(struct body *b, const struct block *first, bool tight);
 
-/* Percent-encode what may not stand in a URL (cmark does the same, so addresses compare equal). */
-static void url(struct buf *out, const char *s)
-{
-	for (; *s != '\0'; s++) {
-		unsigned char c = (unsigned char)*s;
-
-		if ((c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') || strchr("-_.+!*'(),%#@?=;:/&$~", c) != NULL)
-			buf_addc(out, (char)c);
-		else
-			buf_printf(out, "%%%02X", c);
-	}
-}
-
 static void wrap(struct body *b, const char *element, const struct span *child)
 {
 	bool room = b->h.depth < DEEP;
@@ -56,7 +43,7 @@ static void link_or_image(struct body *b, const struct span *s, const char *sche
 	buf_init(&target);
 	buf_init(&alt);
 	buf_adds(&target, scheme);
-	url(&target, s->target);
+	buf_add_url(&target, s->target);
 	if (s->kind == SPAN_IMAGE) {
 		block_add_plain(&alt, s->child);
 		buf_adds(b->h.out, "<img src=\"");          /* src and alt are written even when empty */

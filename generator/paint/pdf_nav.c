@@ -53,10 +53,23 @@ static void add_words(const struct pdf_document *p, HPDF_Dict annotation, const 
 	}
 }
 
+/* An address is ASCII (12.6.4.7). */
+static void add_address(HPDF_Dict annotation, const char *url)
+{
+	HPDF_Dict action = pdf_add_dict(annotation, "A");
+	struct buf ascii;
+
+	buf_init(&ascii);
+	buf_add_url(&ascii, url);
+	HPDF_Dict_AddName(action, "S", "URI");
+	pdf_add_ascii(action, "URI", ascii.data);
+	buf_release(&ascii);
+}
+
 void pdf_nav_add_link(struct pdf_document *p, const struct pdf_page *page, const struct item *link)
 {
 	enum { PRINT = 4 };
-	HPDF_Dict annotation = pdf_new_dict(p->doc, "Annot"), action;
+	HPDF_Dict annotation = pdf_new_dict(p->doc, "Annot");
 	HPDF_Array border, annotations;
 	int left = link->as.link.x, top = page->from->h - link->as.link.y;
 
@@ -67,13 +80,10 @@ void pdf_nav_add_link(struct pdf_document *p, const struct pdf_page *page, const
 		HPDF_Array_AddNumber(border, 0);
 	HPDF_Dict_AddNumber(annotation, "F", PRINT);
 	add_words(p, annotation, link);
-	if (link->as.link.to != NULL) {
+	if (link->as.link.to != NULL)
 		add_place(p, annotation, link->as.link.to);
-	} else {
-		action = pdf_add_dict(annotation, "A");
-		HPDF_Dict_AddName(action, "S", "URI");
-		pdf_add_ascii(action, "URI", link->as.link.url);
-	}
+	else
+		add_address(annotation, link->as.link.url);
 
 	annotations = HPDF_Dict_GetItem(page->dict, "Annots", HPDF_OCLASS_ARRAY);
 	if (annotations == NULL)

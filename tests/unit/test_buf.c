@@ -84,6 +84,17 @@ static void test_numbers(void **state)
 	buf_release(&b);
 }
 
+static void test_url(void **state)
+{
+	struct buf b;
+
+	(void)state;
+	buf_init(&b);
+	buf_add_url(&b, "https://exämple.org/a b/(c)?d=%20\"#\x7f");
+	assert_string_equal(b.data, "https://ex%C3%A4mple.org/a%20b/(c)?d=%20%22#%7F");
+	buf_release(&b);
+}
+
 static void test_printf_fits_exactly(void **state)
 {
 	(void)state;
@@ -143,6 +154,7 @@ int main(void)
 		cmocka_unit_test(test_grows),
 		cmocka_unit_test(test_bytes_with_nul),
 		cmocka_unit_test(test_numbers),
+		cmocka_unit_test(test_url),
 		cmocka_unit_test(test_printf_fits_exactly),
 		cmocka_unit_test(test_reset_keeps_memory),
 		cmocka_unit_test(test_detach),

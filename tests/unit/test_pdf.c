@@ -297,6 +297,18 @@ static void test_link(void **state)
 	assert_non_null(strstr(link, "/StructParent 1"));
 }
 
+static void test_address_is_ascii(void **state)
+{
+	struct work *w = *state;
+
+	make_page(w);
+	for (struct item *it = w->page.first; it != NULL; it = it->next)
+		if (it->kind == ITEM_LINK)
+			it->as.link.url = "https://helse.no/språk";
+	paint(w);
+	assert_non_null(strstr(ask(w, "mutool show %s pages/1/Annots/1"), "/URI (https://helse.no/spr%C3%A5k)"));
+}
+
 /* Lengths keep all their digits and no more; a colour is set when it changes. */
 static void test_operators(void **state)
 {
@@ -454,6 +466,7 @@ int main(void)
 		TEST(test_left_to_right_operators), TEST(test_thai_operators),
 		TEST(test_same_bytes), TEST(test_sound), TEST(test_about), TEST(test_structure), TEST(test_marked_content),
 		TEST(test_link), TEST(test_operators), TEST(test_path), TEST(test_two_pages),
+		TEST(test_address_is_ascii), TEST(test_operators), TEST(test_path), TEST(test_two_pages),
 		TEST(test_too_much),
 	};
 
