@@ -105,9 +105,9 @@ void pdf_line_keep_space(struct pdf_line *l, unsigned glyph, int x, const char *
 	assert(n + len <= sizeof(kept));
 	memcpy(kept, sign, n);
 	memcpy(kept + n, text, len);
-	pdf_pen_open_span(&l->pen, text, len);
+	pdf_pen_lift(&l->pen);
 	pdf_pen_show(&l->pen, glyph, x, l->y, kept, n + len);
-	pdf_pen_close_span(&l->pen);
+	pdf_pen_lift(&l->pen);
 	l->end = x;
 }
 

@@ -9,6 +9,7 @@
 #include "paint/pdf_document.h"
 #include "paint/pdf_font.h"
 #include "paint/pdf_image.h"
+#include "paint/pdf_mark.h"
 #include "paint/pdf_nav.h"
 #include "paint/pdf_object.h"
 #include "paint/pdf_tag.h"
@@ -24,21 +25,13 @@ struct ink {
 	struct colour colour;
 };
 
-/* What a stretch of marked content is. */
-struct mark {
-	const struct tag *tag;          /* NULL: an artifact */
-	const char *lang;               /* where it is not the element's, or NULL */
-	enum artifact artifact;
-};
-
 struct content {
 	const struct pdf_page *page;
 	struct buf out;
 	int height;                     /* [mp] */
 	struct ink fill, stroke;
 	int stroke_width;               /* [mp]; 0: none set yet */
-	bool open;                      /* inside marked content ... */
-	struct mark mark;               /* ... which is this */
+	struct pdf_marks marks;
 	bool transparent;               /* something shows through */
 };
 
@@ -73,7 +66,7 @@ static const struct { int points; const char *operator; } path_verb[] = {
 static void paint_glyphs(struct pdf_document *p, struct content *c, const struct item *it)
 {
 	set_colour(&c->out, &c->fill, it->colour, "rg");
-	pdf_text_write(it, pdf_fonts_use(p->fonts, it->as.glyphs.font), c->height, &c->out);
+	pdf_text_write(it, pdf_fonts_use(p->fonts, it->as.glyphs.font), c->height, &c->marks);
 }
 
 static void paint_rects(struct content *c, const struct item *it)
@@ -168,68 +161,7 @@ static void find_extent(int box[4], const struct content *c, const struct item *
 	}
 }
 
-/* ISO 32000-1, table 330: a background says how far it reaches, running heads and feet where they hang. */
-static void open_artifact(struct content *c, const struct item *it)
-{
-	int box[4];
-
-	buf_adds(&c->out, "/Artifact<</Type");
-	switch (it->artifact) {
-	case ARTIFACT_LAYOUT: buf_adds(&c->out, "/Layout"); break;
-	case ARTIFACT_HEADER: buf_adds(&c->out, "/Pagination/Subtype/Header/Attached[/Top]"); break;
-	case ARTIFACT_FOOTER: buf_adds(&c->out, "/Pagination/Subtype/Footer/Attached[/Bottom]"); break;
-	case ARTIFACT_MARKS:  buf_adds(&c->out, "/Page"); break;
-	case ARTIFACT_BACKGROUND:
-		find_extent(box, c, it);
-		buf_adds(&c->out, "/Background/BBox[ ");
-		pdf_write_rect(&c->out, box[0], box[1], box[2], box[3]);
-		buf_adds(&c->out, "]");
-		break;
-	}
-	buf_adds(&c->out, ">>BDC\n");
-}
-
-static struct mark mark_of(const struct pdf_document *p, const struct item *it)
-{
-	struct mark mark = { .tag = it->tag, .artifact = it->artifact };
-	const char *lang = it->kind == ITEM_GLYPHS ? it->as.glyphs.lang : NULL;
-
-	if (it->tag != NULL && lang != NULL && strcmp(lang, pdf_tags_lang(p->tags, it->tag)) != 0)
-		mark.lang = lang;
-	return mark;
-}
-
-static bool same_mark(struct mark a, struct mark b)
-{
-	if (a.tag != b.tag || (a.lang == NULL) != (b.lang == NULL) || (a.lang != NULL && strcmp(a.lang, b.lang) != 0))
-		return false;
-	return a.tag != NULL || (a.artifact == b.artifact && a.artifact != ARTIFACT_BACKGROUND);
-}
-
-static void close_marked(struct content *c)
-{
-	if (c->open)
-		buf_adds(&c->out, "EMC\n");
-	c->open = false;
-}
-
-/* Neighbours of one element share a stretch of marked content. */
-static void open_marked(struct pdf_document *p, struct content *c, const struct item *it)
-{
-	struct mark mark = mark_of(p, it);
-
-	if (c->open && same_mark(c->mark, mark))
-		return;
-	close_marked(c);
-	if (mark.tag != NULL)
-		buf_printf(&c->out, "/%s<</MCID %d>>BDC\n", dlist_role_name(mark.lang != NULL ? TAG_SPAN : mark.tag->role),
-			pdf_tags_add_content(p->tags, mark.tag, mark.lang));
-	else
-		open_artifact(c, it);
-	c->open = true;
-	c->mark = mark;
-}
-
+/* Words open their marked content themselves, for some are read in another way than they are shown. */
 static void paint_item(struct pdf_document *p, struct content *c, const struct item *it)
 {
 	int box[4];
@@ -238,11 +170,11 @@ static void paint_item(struct pdf_document *p, struct content *c, const struct i
 		pdf_nav_add_link(p, c->page, it);
 		return;
 	}
-	open_marked(p, c, it);
-	if (it->tag != NULL && it->tag->role == TAG_FIGURE) {
-		find_extent(box, c, it);
+	find_extent(box, c, it);
+	if (it->kind != ITEM_GLYPHS)
+		pdf_marks_open(&c->marks, it, box);
+	if (it->tag != NULL && it->tag->role == TAG_FIGURE)
 		pdf_tags_add_extent(p->tags, it->tag, box);
-	}
 	switch (it->kind) {
 	case ITEM_GLYPHS: paint_glyphs(p, c, it); break;
 	case ITEM_RECTS:  paint_rects(c, it); break;
@@ -267,9 +199,10 @@ void pdf_page_paint(struct pdf_document *p, const struct pdf_page *page)
 
 	pdf_tags_add_page(p->tags, page->dict);
 	buf_init(&c.out);
+	c.marks = (struct pdf_marks){ .out = &c.out, .tags = p->tags };
 	for (const struct item *it = page->from->first; it != NULL; it = it->next)
 		paint_item(p, &c, it);
-	close_marked(&c);
+	pdf_marks_close(&c.marks);
 	HPDF_Dict_Add(page->dict, "Contents", pdf_new_stream(p->doc, c.out.data, c.out.len));
 	if (c.transparent)
 		add_group(page->dict);

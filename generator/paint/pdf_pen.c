@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "paged/dlist.h"
 #include "paint/pdf_font.h"
+#include "paint/pdf_mark.h"
 #include "paint/pdf_object.h"
 
 #include <assert.h>
@@ -21,12 +22,15 @@ enum { NATURAL = 100000 };      /* [1/1000 %] */
 
 static const char zero_width_space[] = "\xe2\x80\x8b";
 
-void pdf_pen_begin(struct pdf_pen *p, const struct item *item, struct pdf_font *font, int page_height, struct buf *out)
+void pdf_pen_begin(struct pdf_pen *p, const struct item *item, struct pdf_font *font, int page_height, struct pdf_marks *marks)
 {
-	*p = (struct pdf_pen){ .out = out, .font = font, .size = item->as.glyphs.size, .page_height = page_height, .stretch = NATURAL, .lost = true };
-	buf_printf(out, "BT/%s ", pdf_font_name(font));
-	pdf_write_mp(out, p->size);
-	buf_adds(out, "Tf\n");
+	*p = (struct pdf_pen){
+		.out = marks->out, .marks = marks, .item = item, .font = font, .size = item->as.glyphs.size, .page_height = page_height,
+		.stretch = NATURAL, .turned = true,
+	};
+	buf_printf(p->out, "/%s ", pdf_font_name(font));
+	pdf_write_mp(p->out, p->size);
+	buf_adds(p->out, "Tf\n");
 }
 
 void pdf_pen_lift(struct pdf_pen *p)
@@ -46,11 +50,35 @@ static void set_stretch(struct pdf_pen *p, int stretch)
 	p->stretch = stretch;
 }
 
-void pdf_pen_end(struct pdf_pen *p)
+static void leave(struct pdf_pen *p)
 {
 	pdf_pen_lift(p);
+	if (p->inside)
+		buf_adds(p->out, "ET\n");
+	p->inside = false;
+}
+
+/* Text objects stand inside marked content, so that neither begins or ends in the midst of the other (14.6.1). */
+static void enter(struct pdf_pen *p)
+{
+	if (!p->turned)
+		return;
+	leave(p);
+	if (p->span)
+		pdf_marks_open_alone(p->marks, p->item, p->reads, p->len);
+	else
+		pdf_marks_open(p->marks, p->item, NULL);
+	buf_adds(p->out, "BT\n");
+	p->inside = true;
+	p->turned = false;
+	p->lost = true;
+	p->line_x = p->line_y = 0;
+}
+
+void pdf_pen_end(struct pdf_pen *p)
+{
 	set_stretch(p, NATURAL);        /* it would outlive the text object */
-	buf_adds(p->out, "ET\n");
+	leave(p);
 }
 
 static void move(struct pdf_pen *p, int x, int y)
@@ -113,6 +141,7 @@ static void show(struct pdf_pen *p, unsigned glyph, int x, int y, const char *te
 
 void pdf_pen_show(struct pdf_pen *p, unsigned glyph, int x, int y, const char *text, size_t len)
 {
+	enter(p);
 	set_stretch(p, NATURAL);
 	show(p, glyph, x, y, text, len);
 }
@@ -135,6 +164,7 @@ void pdf_pen_show_blank(struct pdf_pen *p, int left, int right, int y, const cha
 	bool there = pdf_font_blank(p->font, &blank);
 
 	assert(there && right > left);
+	enter(p);
 	set_stretch(p, right - left == pdf_pen_blank(p) ? NATURAL :
 		(int)((right - left) * MICRO * NATURAL / ((int64_t)pdf_font_width(p->font, blank) * p->size)));
 	show(p, blank, left, y, text, len);
@@ -142,18 +172,13 @@ void pdf_pen_show_blank(struct pdf_pen *p, int left, int right, int y, const cha
 
 void pdf_pen_open_span(struct pdf_pen *p, const char *text, size_t len)
 {
-	pdf_pen_lift(p);
-	if (text == NULL) {
-		buf_adds(p->out, "/Span BMC\n");
-		return;
-	}
-	buf_adds(p->out, "/Span<</ActualText<FEFF");
-	pdf_write_utf16(p->out, text, len);
-	buf_adds(p->out, ">>>BDC\n");
+	p->turned = p->span = true;
+	p->reads = text;
+	p->len = len;
 }
 
 void pdf_pen_close_span(struct pdf_pen *p)
 {
-	pdf_pen_lift(p);
-	buf_adds(p->out, "EMC\n");
+	p->turned = true;
+	p->span = false;
 }

@@ -12,13 +12,14 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define NOTHING SIZE_MAX        /* order of an element without paint */
 
 /* A stretch of marked content or an annotation. Lists of them run in painting order. */
 struct paint {
 	struct element *element;
-	const char *lang;               /* of a stretch in another language than its element, which gets a Span of its own; or NULL */
+	const char *lang;               /* of a stretch in another language than its element, which gets a Span; or NULL */
 	HPDF_Dict dict;                 /* once written: what it belongs to, the element or that Span */
 	const struct tag_page *page;
 	size_t order;                   /* of painting, over all pages */
@@ -203,25 +204,28 @@ static HPDF_Dict new_element(HPDF_Doc doc, const char *role, HPDF_Dict parent, c
 	return dict;
 }
 
-/* Words of another language. Marked content within marked content would do as well (14.9.2.2), but poppler reads nothing behind it. */
-static void add_span(HPDF_Doc doc, HPDF_Array kids, struct paint *p)
+/* Words of another language: a Span of the element, which takes in all of them up to others. */
+static void add_to_span(HPDF_Doc doc, HPDF_Array kids, const struct paint *before, struct paint *p)
 {
-	HPDF_Dict span = new_element(doc, dlist_role_name(TAG_SPAN), p->dict, p->lang);
-
-	HPDF_Dict_Add(span, "Pg", p->page->page);
-	HPDF_Dict_AddNumber(span, "K", p->mcid);
-	HPDF_Array_Add(kids, span);
-	p->dict = span;
+	if (before != NULL && before->lang != NULL && before->page == p->page && strcmp(before->lang, p->lang) == 0) {
+		p->dict = before->dict;
+	} else {
+		p->dict = new_element(doc, dlist_role_name(TAG_SPAN), p->element->dict, p->lang);
+		HPDF_Dict_Add(p->dict, "Pg", p->page->page);
+		pdf_add_array(p->dict, "K");
+		HPDF_Array_Add(kids, p->dict);
+	}
+	HPDF_Array_AddNumber(HPDF_Dict_GetItem(p->dict, "K", HPDF_OCLASS_ARRAY), p->mcid);
 }
 
 /* A number alone is marked content on the element's own page (14.7.4.2). */
-static void add_kid(HPDF_Doc doc, HPDF_Array kids, const struct element *e, struct paint *p)
+static void add_kid(HPDF_Doc doc, HPDF_Array kids, const struct element *e, const struct paint *before, struct paint *p)
 {
 	HPDF_Dict kid;
 
 	p->dict = e->dict;
 	if (p->lang != NULL) {
-		add_span(doc, kids, p);
+		add_to_span(doc, kids, before, p);
 		return;
 	}
 	if (p->mcid >= 0 && p->page == e->first->page) {
@@ -236,6 +240,16 @@ static void add_kid(HPDF_Doc doc, HPDF_Array kids, const struct element *e, stru
 	else
 		HPDF_Dict_Add(kid, "Obj", p->annotation);
 	HPDF_Array_Add(kids, kid);
+}
+
+/* The element's own paint up to that of a child, which is returned. */
+static struct paint *add_kids(HPDF_Doc doc, HPDF_Array kids, const struct element *e, struct paint *own, size_t end)
+{
+	const struct paint *before = NULL;
+
+	for (; own != NULL && own->order < end; before = own, own = own->next_of_element)
+		add_kid(doc, kids, e, before, own);
+	return own;
 }
 
 static HPDF_Dict add_attributes(const struct element *e, const char *owner)
@@ -316,13 +330,11 @@ static void write_element(struct pdf_tags *t, struct element *e, HPDF_Doc doc, H
 	for (struct element *c = e->child; c != NULL; c = c->next) {
 		if (is_left_out(c))
 			continue;
-		for (; own != NULL && own->order < c->order; own = own->next_of_element)
-			add_kid(doc, kids, e, own);
+		own = add_kids(doc, kids, e, own, c->order);
 		write_element(t, c, doc, e->dict);
 		HPDF_Array_Add(kids, c->dict);
 	}
-	for (; own != NULL; own = own->next_of_element)
-		add_kid(doc, kids, e, own);
+	add_kids(doc, kids, e, own, NOTHING);
 }
 
 /* Key n leads from the page with StructParents n to an array by MCID, or from the annotation with StructParent n to its element. */

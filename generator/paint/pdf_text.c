@@ -6,7 +6,7 @@
  *
  *   - one character a glyph, in the order of the source, next to each other. Where a cluster's glyphs are not its characters one
  *     by one, the rest of its glyphs are silent, and its characters are read from blanks that end where the cluster ends;
- *   - left to right, a word that is not plain glyphs on the baseline has all its characters in the /ActualText of a /Span too, for
+ *   - left to right, a word that is not plain glyphs on the baseline has all its characters in an /ActualText too, for
  *     programs that sort what they find by place;
  *   - right to left, every character is an operator of its own, with a box of its own, left of the one before and on the
  *     baseline. Where the glyph's own box is no such (a letter raised in Nastaliq, an alef inside its lam), the glyph is silent
@@ -69,12 +69,12 @@ static void show_end(struct pdf_line *l)
 		pdf_line_show_sign(l, next->as.glyphs.x - 2 * pdf_line_hair(l), pdf_line_rtl_mark);
 }
 
-void pdf_text_write(const struct item *item, struct pdf_font *font, int page_height, struct buf *out)
+void pdf_text_write(const struct item *item, struct pdf_font *font, int page_height, struct pdf_marks *marks)
 {
 	struct pdf_line l = { .item = item, .y = item->as.glyphs.y };
 
 	l.end = item->as.glyphs.x + (item->as.glyphs.rtl ? item->as.glyphs.width : 0);
-	pdf_pen_begin(&l.pen, item, font, page_height, out);
+	pdf_pen_begin(&l.pen, item, font, page_height, marks);
 	if (item->as.glyphs.rtl)
 		pdf_line_show_rtl(&l);
 	else

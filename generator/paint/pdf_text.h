@@ -4,11 +4,11 @@
 #ifndef PAINT_PDF_TEXT_H
 #define PAINT_PDF_TEXT_H
 
-struct buf;
 struct item;
 struct pdf_font;
+struct pdf_marks;
 
-/* A text object (BT ... ET) of an ITEM_GLYPHS on a page `page_height` [mp] high; its font is a resource of the page. */
-void pdf_text_write(const struct item *item, struct pdf_font *font, int page_height, struct buf *out);
+/* An ITEM_GLYPHS in its marked content, on a page `page_height` [mp] high; its font is a resource of the page. */
+void pdf_text_write(const struct item *item, struct pdf_font *font, int page_height, struct pdf_marks *marks);
 
 #endif

@@ -37,10 +37,26 @@ async function pdfjsPages(path) {
 // A form feed ends each page.
 const split = text => text.split('\f').slice(0, -1);
 
-// sorts: puts what it finds in an order of its own.
+// The text of each element of the structure tree; those that stand in a line go on in it.
+function structurePages(path) {
+	let text = '';
+
+	for (const line of run('pdfinfo', '-struct-text', path).split('\n')) {
+		const quoted = line.match(/^ *"(.*)"$/);
+
+		if (quoted)
+			text += quoted[1];
+		else if (!/ \(inline\)|^ *Object /.test(line))
+			text += '\n';
+	}
+	return [text];
+}
+
+// sorts: puts what it finds in an order of its own. byStructure: gives all pages as one, without artifacts.
 export const readers = {
 	'pdftotext': { read: path => split(run('pdftotext', path, '-')), sorts: true },
 	'pdftotext -raw': { read: path => split(run('pdftotext', '-raw', path, '-')) },
 	'MuPDF': { read: path => split(run('mutool', 'draw', '-q', '-F', 'txt', path)) },
 	'pdf.js': { read: pdfjsPages },
+	'pdfinfo -struct-text': { read: structurePages, byStructure: true },
 };
