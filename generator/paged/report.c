@@ -74,7 +74,10 @@ static void report_box(const struct layout *l, const struct room *room, const st
 		diag_error(l->diag, b->pos, "picture '%s' is wider than its place in panel '%s'", b->piece->as.image.image->name, panel);
 		break;
 	case BOX_STACK:
-		diag_error(l->diag, b->pos, "box in panel '%s' is no wider than its padding", panel);
+		if (b->piece->as.box.padding + b->piece->as.box.bar > 0)
+			diag_error(l->diag, b->pos, "box in panel '%s' is no wider than its padding", panel);
+		else
+			diag_error(l->diag, b->pos, "no room for a column in panel '%s': the gaps take it all, or its share is too small", panel);
 		break;
 	case BOX_RULE:
 	case BOX_SPACE:
@@ -156,7 +159,7 @@ static void report_high(const struct layout *l, const struct room *room)
 	} else {
 		diag_error(l->diag, f->pos, "panel '%s' in '%s' does not fit: %.1f mm too high", f->name, l->sheet->lang,
 			over / (double)MM(1));
-		diag_note(l->diag, f->pos, "make the pictures of this panel smaller");
+		diag_note(l->diag, f->pos, "make the pictures of this panel smaller, or its spaces");
 	}
 }
 

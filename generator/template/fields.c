@@ -64,9 +64,16 @@ static void fail_unknown(struct fields *r, struct pos at, const char *what, cons
 
 /* Values: the one on top of the stack goes to *to; a wrong one is reported at `at`. */
 
+static const char *article(const char *noun)
+{
+	return strchr("aeiou", *noun) != NULL ? "an" : "a";
+}
+
 void fields_fail_type(struct fields *r, struct pos at, const char *key, const char *wanted)
 {
-	r->ok = diag_error(r->diag, at, "'%s' must be %s, not a %s", key, wanted, bind_type_name(r->L, -1));
+	const char *type = bind_type_name(r->L, -1);
+
+	r->ok = diag_error(r->diag, at, "'%s' must be %s, not %s %s", key, wanted, article(type), type);
 }
 
 static void read_length(struct fields *r, struct pos at, const char *key, double unit, int most, const char *wanted, int *to)
@@ -219,7 +226,7 @@ static void read_image(struct fields *r, struct pos at, const char *key, const s
 static void read_object(struct fields *r, struct pos at, const char *key, enum bind_class class, const void **to)
 {
 	if (!bind_test(r->L, -1, class, to))
-		fields_fail_type(r, at, key, arena_printf(r->arena, "a %s", bind_class_name(class)));
+		fields_fail_type(r, at, key, arena_printf(r->arena, "%s %s", article(bind_class_name(class)), bind_class_name(class)));
 }
 
 static void read_value(struct fields *r, struct pos at, const struct key *key, char *object)
@@ -393,10 +400,20 @@ void fields_read(struct fields *r, int table, const char *what, const struct key
 int fields_list_length(struct fields *r, int table)
 {
 	lua_Integer last = 0;
+	bool lost = false;              /* what stands at 0, 1.5, true is no part of a list, and would not be seen */
 
-	for (lua_pushnil(r->L); lua_next(r->L, table) != 0; lua_pop(r->L, 1))
-		if (lua_isinteger(r->L, -2) && lua_tointeger(r->L, -2) > last)
+	for (lua_pushnil(r->L); lua_next(r->L, table) != 0; lua_pop(r->L, 1)) {
+		const int type = lua_type(r->L, -2);
+
+		if (type == LUA_TSTRING || type == LUA_TLIGHTUSERDATA)
+			continue;       /* a key; where the table stands */
+		if (!lua_isinteger(r->L, -2) || lua_tointeger(r->L, -2) < 1)
+			lost = true;
+		else if (lua_tointeger(r->L, -2) > last)
 			last = lua_tointeger(r->L, -2);
+	}
+	if (lost)
+		r->ok = diag_error(r->diag, fields_table_pos(r, table), "a value at no place of a list: they count from 1");
 	if (last <= MAX_PIECES)
 		return (int)last;
 	r->ok = diag_error(r->diag, fields_table_pos(r, table), "more than %d pieces", MAX_PIECES);

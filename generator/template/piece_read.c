@@ -260,6 +260,7 @@ static void read_columns(struct fields *r, int table, enum role ground, struct p
 	}
 	columns = lua_gettop(r->L);
 	n = fields_list_length(r, columns);
+	fields_check(r, columns, "a list of columns", NULL, 0, true);
 	if (n < 1 || n > (int)COUNT(p->as.columns.box)) {
 		r->ok = diag_error(r->diag, fields_table_pos(r, columns), "%d columns: there must be 1 to %zu", n, COUNT(p->as.columns.box));
 		n = 0;

@@ -107,6 +107,8 @@ void piece_read_contents(struct fields *r, int table, enum role ground, struct p
 	lua_getfield(r->L, table, "contents");
 	names = lua_gettop(r->L);
 	n = lua_istable(r->L, names) ? fields_list_length(r, names) : 0;
+	if (lua_istable(r->L, names))
+		fields_check(r, names, "a list of styles", NULL, 0, true);
 	if (n < 1 || n > CONTENTS_LEVELS) {
 		r->ok = diag_error(r->diag, at, "'contents' must be a list of one to %d styles, a style for each level of headings", CONTENTS_LEVELS);
 		n = 0;
@@ -154,6 +156,8 @@ void piece_read_notes(struct fields *r, int table, enum role ground, struct piec
 	if (!lua_istable(r->L, notes))
 		fields_fail_type(r, at, "notes", "a list of notes");
 	n = lua_istable(r->L, notes) ? fields_list_length(r, notes) : 0;
+	if (lua_istable(r->L, notes))
+		fields_check(r, notes, "a list of notes", NULL, 0, true);
 	for (int i = 1; i <= n; i++) {
 		if (lua_rawgeti(r->L, notes, i) == LUA_TTABLE) {
 			struct note *note = read_note(r, ground);

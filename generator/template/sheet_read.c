@@ -65,13 +65,15 @@ static void read_one_style(struct fields *r, const char *name, struct style *s)
 {
 	int table = lua_gettop(r->L);
 
-	*s = (struct style){ .name = name, .pos = fields_table_pos(r, table), .colour = ROLE_INK, .tag = TAG_P };
+	*s = (struct style){ .name = name, .pos = fields_table_pos(r, table), .size = -1, .leading = -1, .colour = ROLE_INK, .tag = TAG_P };
 	fields_require(r, table, "size");
 	fields_read(r, table, "a style", style_keys, COUNT(style_keys), false, s);
-	if (s->size == 0 && fields_has(r, table, "size"))
+	if (s->size == 0)
 		r->ok = diag_error(r->diag, fields_key_pos(r, table, "size"), "'size' of style '%s' must be more than 0", name);
-	if (s->leading == 0)
+	if (s->leading < 0)
 		s->leading = s->size * 4 / 3;
+	else if (s->leading < s->size)
+		r->ok = diag_error(r->diag, fields_key_pos(r, table, "leading"), "'leading' of style '%s' is less than its size: lines would overlap", name);
 }
 
 static void read_styles(struct fields *r, int sheet)

@@ -538,7 +538,7 @@ static void says_that_a_picture_is_too_high(void **state)
 	desk->frame[0].h = MM(60);
 	assert_complains(desk, PIECE(.kind = PIECE_ICON, .as.icon = { .icon = &icon, .size = MM(50) }),
 		"templates/test.lua:31:5: error: panel 'flap' in 'nb' does not fit: 10.0 mm too high\n"
-		"templates/test.lua:31:5: note: make the pictures of this panel smaller\n");
+		"templates/test.lua:31:5: note: make the pictures of this panel smaller, or its spaces\n");
 }
 
 static void names_a_word_that_is_too_wide(void **state)
