@@ -12,6 +12,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -271,6 +272,7 @@ int main(int argc, char **argv)
 	int code = EXIT_SUCCESS;
 
 	open_standard_files();
+	signal(SIGXFSZ, SIG_IGN);       /* a file too large for the system is a write that fails, and is reported */
 	if (!read_line(a, &l, argc, argv)) {
 		fputs("lykt: note: 'lykt --help' says what there is\n", stderr);
 		code = EXIT_USAGE;
