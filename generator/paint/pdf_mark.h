@@ -20,12 +20,15 @@ struct pdf_marks {
 	struct buf *out;                /* the page's content */
 	struct pdf_tags *tags;
 	bool open;                      /* inside a stretch ... */
-	const struct item *item;        /* ... that began with this ... */
-	bool alone;                     /* ... and takes in nothing else ... */
-	bool inner;                     /* ... nor is over with the inner one of an artifact */
+	const struct item *item;        /* ... which began with this */
+	bool alone;                     /* ... and takes in nothing else */
+	bool inner;                     /* ... of an artifact, and in another one within it */
 };
 
-/* The item's own stretch, or the one that is open if it is of the same element. How far the item reaches [mp, y up] is for a background to say, else `box` is NULL. */
+/*
+ * The item's own stretch, or the one that is open if it is of the same element. A background says how far it reaches, `box`: left, bottom,
+ * right, top [mp], y up; not read for others.
+ */
 void pdf_marks_open(struct pdf_marks *m, const struct item *it, const int box[4]);
 
 /* A new one for this part of the item alone, which reads as `text` where a program knows /ActualText. NULL: as its codes say. */

@@ -137,7 +137,6 @@ static int next_number(const struct page *before)
 	return before->number > 0 ? before->number + 1 : 0;
 }
 
-
 static void write_labels(const struct pdf_document *p)
 {
 	HPDF_Array ranges = pdf_add_array(pdf_add_dict(p->doc->catalog, "PageLabels"), "Nums");

@@ -29,9 +29,9 @@ struct pdf_pen {
 	bool inside;                    /* of a text object, BT ... ET */
 	bool open;                      /* inside [<...>]TJ */
 	bool lost;                      /* some reader believes the pen to be elsewhere: go to the next place, not on to it */
-	bool turned;                    /* what is shown next is in a stretch of its own, or no more: */
-	bool span;
-	const char *reads; size_t len;  /* what a span reads as, or NULL */
+	bool turned;                    /* a span began or ended: what is shown next is in another stretch */
+	bool span;                      /* inside one ... */
+	const char *reads; size_t len;  /* ... which reads as this, or NULL */
 };
 
 void pdf_pen_begin(struct pdf_pen *p, const struct item *item, struct pdf_font *font, int page_height, struct pdf_marks *marks);
