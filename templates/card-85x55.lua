@@ -21,7 +21,7 @@ return {
       ground = "night", margin = 6,
       { columns = {
           { { text = edition.question, style = "question" } },
-          { { icon = "lantern", size = 11, colour = "light", align = "end" } },
+          { { icon = "lantern", size = 11, colour = "light", align = "end", flush = true } },
         }, shares = { 4, 1 }, gap = 3 },
       { space = 3 }, { fill = true },
       { text = helpline.name, style = "name", lang = helpline.lang },

@@ -39,7 +39,7 @@ return {
     front = {
       ground = "night", margin = 14,
       { columns = {
-          { { icon = "lantern", size = 20, colour = "light" } },
+          { { icon = "lantern", size = 20, colour = "light", flush = true } },
           { { text = lang.name, style = "language" } },
         }, shares = { 5, 2 }, gap = 4 },
       { space = 6 }, { fill = true },           -- the least there is, and all that is left

@@ -117,7 +117,7 @@ return {
   panels = {
     title = {
       ground = "night", margin = 28,
-      { icon = "lantern", size = 40, colour = "light" },
+      { icon = "lantern", size = 40, colour = "light", flush = true },
       { fill = true },
       { text = ui("handbook-title"), style = "kind" },
       { text = edition.question, style = "question" },

@@ -26,7 +26,7 @@ return {
       { fill = true }, { fill = true },
       { box = {
           { columns = {
-              { { icon = "lantern", size = 22, colour = "light" },
+              { { icon = "lantern", size = 22, colour = "light", flush = true },
                 { space = 8 },
                 { text = helpline.name, style = "name", lang = helpline.lang },
                 { number = helpline.phone, style = "number" },

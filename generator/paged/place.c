@@ -119,12 +119,40 @@ static void place_image(const struct placing *p, const struct box *b, struct are
 	it->as.image.h = area.h;
 }
 
+/* What an icon leaves free of its grid, on the left and on the right [1/1000 of the grid's unit]. */
+static void find_bearings(const struct icon *icon, int *left, int *right)
+{
+	static const int points[] = { [PATH_MOVE] = 1, [PATH_LINE] = 1, [PATH_CURVE] = 3, [PATH_CLOSE] = 0 };
+	const int grid = ICON_GRID * 1000, half = ICON_STROKE * 1000 / 2;
+
+	*left = *right = grid;
+	for (size_t i = 0; i < icon->n_steps; i++)
+		for (int k = 0; k < points[icon->step[i].verb]; k++) {
+			const int across = icon->step[i].xy[2 * k];
+
+			*left = across - half < *left ? across - half : *left;
+			*right = grid - across - half < *right ? grid - across - half : *right;
+		}
+}
+
+/* [mp] How far an icon has to go to the right for what is drawn to touch the side it stands at. */
+static int flush_shift(const struct piece *piece, bool rtl, bool mirror)
+{
+	const bool at_right = (piece->as.icon.align == ALIGN_END) != rtl;
+	int left, right;
+
+	if (!piece->as.icon.flush || piece->as.icon.align == ALIGN_CENTRE)
+		return 0;
+	find_bearings(piece->as.icon.icon, &left, &right);
+	return (int)((at_right ? 1LL : -1LL) * (at_right != mirror ? right : left) * piece->as.icon.size / (ICON_GRID * 1000));
+}
+
 /* Icons that have a direction turn with the reading. */
 static void place_icon(const struct placing *p, const struct piece *piece, struct area area)
 {
 	const struct icon *icon = piece->as.icon.icon;
-	const int size = piece->as.icon.size, x = place_aligned(area, size, piece->as.icon.align, p->l->sheet->rtl);
-	const bool mirror = icon->mirrors && p->l->sheet->rtl;
+	const bool rtl = p->l->sheet->rtl, mirror = icon->mirrors && rtl;
+	const int size = piece->as.icon.size, x = place_aligned(area, size, piece->as.icon.align, rtl) + flush_shift(piece, rtl, mirror);
 	struct path_step *step = ARENA_ARRAY(p->l->arena, struct path_step, icon->n_steps);
 	struct item *it = place_add_item(p, ITEM_PATH, NULL, piece->as.icon.colour);
 

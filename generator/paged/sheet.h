@@ -116,7 +116,7 @@ struct piece {
 		} blocks;
 		struct { const struct number *number; bool international; const char *before; } number;    /* before: words set in front, or NULL */
 		struct { const char *payload; const char *alt; int side; enum align align; } qr;                      /* side [mp] at least, quiet zone not counted */
-		struct { const struct icon *icon; int size; enum role colour; enum align align; } icon;
+		struct { const struct icon *icon; int size; enum role colour; enum align align; bool flush; } icon;       /* flush: what is drawn touches the side, not its grid */
 		struct { enum role colour; int thickness; } rule;
 		int height;                         /* SPACE */
 		struct {

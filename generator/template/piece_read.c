@@ -72,6 +72,7 @@ static const struct key icon_keys[] = {
 	{ "size", KEY_MM, offsetof(struct piece, as.icon.size) },
 	{ "colour", KEY_ROLE, offsetof(struct piece, as.icon.colour) },
 	{ "align", KEY_ALIGN, offsetof(struct piece, as.icon.align) },
+	{ "flush", KEY_BOOL, offsetof(struct piece, as.icon.flush) },
 };
 
 static const struct key image_keys[] = {

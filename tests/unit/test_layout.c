@@ -978,6 +978,33 @@ static void icons_turn_where_they_have_a_direction(void **state)
 	assert_int_equal(it->as.path.step[1].xy[1], MARGIN + 6000);
 }
 
+/* From left to right and from right to left; mirrored or not. The stroke is two units wide. */
+static void flush_icons_touch_the_side(void **state)
+{
+	static const struct path_step step[] = { { PATH_MOVE, { 3000, 6000 } }, { PATH_CURVE, { 9000, 1000, 9000, 1000, 19000, 12000 } }, { PATH_CLOSE, { 0 } } };
+	static const struct icon arrow = { "arrow", step, 3, true }, house = { "house", step, 3, false };
+	static const struct { const struct icon *icon; enum align align; bool rtl; int first, last; } sample[] = {
+		{ &house, ALIGN_START, false, MARGIN + 1000, MARGIN + 17000 },
+		{ &house, ALIGN_END, false, W - MARGIN - 17000, W - MARGIN - 1000 },
+		{ &house, ALIGN_START, true, W - MARGIN - 17000, W - MARGIN - 1000 },
+		{ &arrow, ALIGN_START, true, W - MARGIN - 1000, W - MARGIN - 17000 },
+		{ &arrow, ALIGN_END, true, MARGIN + 17000, MARGIN + 1000 },
+		{ &house, ALIGN_CENTRE, false, W / 2 - 9000, W / 2 + 7000 },
+	};
+	struct desk *desk = *state;
+
+	desk->sheet.w = W;
+	for (size_t i = 0; i < sizeof(sample) / sizeof(sample[0]); i++) {
+		const struct piece *piece = PIECE(.kind = PIECE_ICON, .as.icon = { sample[i].icon, 24000, ROLE_LIGHT, sample[i].align, true });
+		const struct item *it;
+
+		speak(desk, sample[i].rtl ? "ar" : "nb", sample[i].rtl);
+		it = find(lay(desk, piece), ITEM_PATH, 0);
+		assert_int_equal(it->as.path.step[0].xy[0], sample[i].first);
+		assert_int_equal(it->as.path.step[1].xy[4], sample[i].last);
+	}
+}
+
 static void fills_share_what_is_left(void **state)
 {
 	struct desk *desk = *state;
@@ -1125,7 +1152,7 @@ int main(void)
 		TEST(code_has_its_quiet_zone),
 		TEST(code_that_is_too_wide),
 		TEST(code_that_cannot_be),
-		TEST(icons_turn_where_they_have_a_direction),
+		TEST(icons_turn_where_they_have_a_direction), TEST(flush_icons_touch_the_side),
 		TEST(fills_share_what_is_left),
 		TEST(columns_share_the_width),
 		TEST(boxes_have_a_bar_at_the_start),
