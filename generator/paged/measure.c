@@ -69,7 +69,7 @@ static int measure_text(struct measure *m, struct box *b, bool top)
 	const int factor = style_factor(m, s);
 	const bool heading = s->tag >= TAG_H1 && s->tag <= TAG_H3;
 	struct wrap_options o = {
-		.hyphenator = s->hyphenate && !heading ? m->l->env->hyphenator : NULL, .justify = s->align == ALIGN_JUSTIFY
+		.hyphenator = s->hyphenate && !heading ? m->l->env->hyphenator : NULL, .heading = heading, .justify = s->align == ALIGN_JUSTIFY
 	};
 	long long height;
 	int cap;

@@ -142,7 +142,7 @@ static bool is_last_word(const struct wrapping *w, size_t from, size_t to)
 static int64_t line_cost(const struct wrapping *w, size_t from, size_t to, const struct measure *m, enum fitness *fitness)
 {
 	const enum break_kind begun = w->breaks->at[from].kind, ended = w->breaks->at[to].kind;
-	const int last = w->gaps == NULL ? 1 : 12;      /* justified, the lines before it cost more too */
+	const int last = w->gaps != NULL ? 12 : w->o->heading ? 8 : 1;  /* justified, the lines before it cost more too */
 	int64_t cost = COST_LINE;
 
 	*fitness = DECENT;

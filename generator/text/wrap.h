@@ -21,6 +21,7 @@ struct wrap_options {
 	int width;                          /* [mp] */
 	int first_indent;                   /* [mp] less on the first line */
 	const struct hyphenator *hyphenator;        /* NULL: no hyphenation */
+	bool heading;                       /* a lonely word at its end is worse than a short line before it */
 	bool justify;                       /* lines fill the width (line->stretch), but for last ones, and those that would have holes: where a space
 	                                       would have to be more than two and a half times what it is */
 };

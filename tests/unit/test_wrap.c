@@ -149,6 +149,21 @@ static void test_even_lines(void **state)
 	assert_string_equal(wrap(*state, "nb", "aaa aaa aaa aaa a", 76), "aaa aaa aaa|aaa a");
 }
 
+/* What is one word in Vietnamese is written as two: "đỡ" may stand alone below a text, but not below a headline. */
+static void test_heading(void **state)
+{
+	struct wrap_options o = { .size = SIZE, .width = 73000, .heading = true };
+	struct para *p = make(*state, "vi", "Bạn cần giúp đỡ?");
+	struct wrap_result r;
+
+	wrap_lines(*state, p, &o, &r);
+	assert_int_equal(r.n, 2);
+	assert_string_equal(p->text + r.line[1].start, "giúp đỡ?");
+	o.heading = false;
+	wrap_lines(*state, p, &o, &r);
+	assert_string_equal(p->text + r.line[1].start, "đỡ?");
+}
+
 static void test_hyphens(void **state)
 {
 	assert_string_equal(wrap(*state, "nb", "tvangsarbeid og arbeidsgiveren", 60), "tvangs-|arbeid og|arbeidsgi-|veren");
@@ -639,7 +654,7 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 	const struct CMUnitTest tests[] = {
-		TEST(test_even_lines), TEST(test_hyphens), TEST(test_ranges), TEST(test_soft_hyphen), TEST(test_only_spaces),
+		TEST(test_even_lines), TEST(test_heading), TEST(test_hyphens), TEST(test_ranges), TEST(test_soft_hyphen), TEST(test_only_spaces),
 		TEST(test_unbreakable), TEST(test_raised), TEST(test_forced), TEST(test_thai), TEST(test_arabic),
 		TEST(test_devanagari), TEST(test_indent), TEST(test_many_widths), TEST(test_beauty), TEST(test_names), TEST(test_german_nouns), TEST(test_spans), TEST(test_last_word), TEST(test_addresses), TEST(test_justify), TEST(test_last_justified), TEST(test_holes), TEST(test_leading_spaces), TEST(test_overfull),
 		TEST(test_threads),
