@@ -123,11 +123,21 @@ static bool shape(const struct collecting *f, struct para *p, struct pos pos)
 	return true;
 }
 
+/* A heading without words is none: nothing is painted for it, and those below it would miss their level. */
+static bool is_heading(const struct text_box *t)
+{
+	struct tag *tag = t->look[0].tag;
+
+	if (strspn(t->para.text, " \t\n") == t->para.len && tag->role >= TAG_H1 && tag->role <= TAG_H3)
+		tag->role = TAG_P;
+	return tag->role >= TAG_H1 && tag->role <= TAG_H3;
+}
+
 void collect_close_text(const struct collecting *f, struct text_box *t, struct pos pos)
 {
 	if (shape(f, &t->para, pos))
 		note_fonts(t);
-	if (f->room->flows && t->look[0].tag->role >= TAG_H1 && t->look[0].tag->role <= TAG_H3)
+	if (is_heading(t) && f->room->flows)
 		t->heading = book_add_heading(f->l, t);
 }
 

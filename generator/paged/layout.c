@@ -112,7 +112,7 @@ static bool lay_side(const struct layout *l, struct spread *s)
 	return layout_close_page(l, page);
 }
 
-/* No level of headings is skipped in a long document, whatever its texts and styles say. */
+/* No level of headings is skipped, whatever texts and styles say. */
 static void close_levels(struct tag *t, int *level)
 {
 	if (t->role >= TAG_H1 && t->role <= TAG_H3) {
@@ -142,9 +142,8 @@ struct dlist *layout_sheet(struct arena *a, const struct sheet *s, const struct 
 	for (size_t i = 0; i < s->n_sides; i++)
 		ok &= lay_side(&l, &spread[i]);
 	ok = ok && book_fill_entries(&l);
-	if (s->bookmarks) {
-		close_levels(list->root, &(int){ 0 });
+	close_levels(list->root, &(int){ 0 });
+	if (s->bookmarks)
 		list->bookmarks = book_bookmarks(&l);
-	}
 	return ok ? list : NULL;
 }
