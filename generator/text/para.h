@@ -74,6 +74,9 @@ void para_init(struct para *p, struct arena *a, const char *lang, bool rtl);
 void para_add(struct para *p, const char *text, size_t len, const struct para_span *look);
 
 /*
+ * A letter and its marks are set in one font, the first that has them all in one of their canonical forms; where none has, each character in
+ * the first that has it, so that a mark may stand beside its letter.
+ *
  * False: reported. A character that no font has ("no font has 'x' (U+1234)"), each once a paragraph; a damaged font; a paragraph too long
  * for any page, or a letter with too many marks. At `at`, but for the font.
  */
