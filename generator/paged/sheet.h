@@ -99,7 +99,7 @@ struct note {
 
 struct piece {
 	enum piece_kind kind;
-	struct pos pos;                         /* in the template */
+	struct pos pos;                         /* in the template; TEXT: where its words were written, if that is a document */
 	const struct piece *next;
 	const char *lang;                       /* of its words where it differs from the sheet's, or NULL */
 	const struct style *style;              /* TEXT, SPANS, NUMBER, WEB, MENTIONS, RUNNING; BLOCKS: paragraphs */

@@ -11,6 +11,7 @@
 #include "base/diag.h"
 #include "model/model.h"
 #include "paged/fold.h"
+#include "template/origin.h"
 
 #include <lauxlib.h>
 #include <string.h>
@@ -330,6 +331,15 @@ static void check_panel(struct fields *r, int table, const struct form *form)
 	r->ok = diag_error(r->diag, fields_key_pos(r, table, form->key), "'%s' has no place in panel '%s': %s", form->key, r->panel->name, why);
 }
 
+/* What is wrong with words from here on is said where they were written. */
+static void set_origin(const struct fields *r, struct piece *p)
+{
+	const struct pos from = origin_find(r->arena, r->call->scope, p->as.text);
+
+	if (from.file != NULL)
+		p->pos = from;
+}
+
 static void read_piece(struct fields *r, int table, const struct form *form, enum role ground, struct piece_list *list)
 {
 	struct piece *p = ARENA_NEW(r->arena, struct piece);
@@ -348,6 +358,8 @@ static void read_piece(struct fields *r, int table, const struct form *form, enu
 		fields_require(r, table, "style");
 		piece_check_contrast(r, p->pos, p->style, ground);
 		piece_read_notes(r, table, ground, p);
+		if (p->kind == PIECE_TEXT)
+			set_origin(r, p);
 		break;
 	case PIECE_NUMBER: case PIECE_WEB: case PIECE_MENTIONS: case PIECE_RUNNING:
 		fields_require(r, table, "style");

@@ -5,7 +5,7 @@ return {
     page = {
       { text = edition.question, style = "body" },
       each(guidance.signs, function(text)
-        return { { spans = text.summary, style = "body" }, { blocks = text.body, style = "body", most = 1 } }
+        return { { text = quote(text.title), style = "body" }, { spans = text.summary, style = "body" }, { blocks = text.body, style = "body", most = 1 } }
       end),
     },
   },
