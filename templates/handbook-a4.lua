@@ -160,7 +160,7 @@ return {
           { text = ui("column-languages"), style = "column" },
           { text = ui("column-pages"), style = "column" },
         },
-        shares = { 20, 12, 13, 13, 9 }, gap = 2.5, row_heads = true, padding = 2.5 },
+        shares = { 40, 25, 26, 25, 18 }, gap = 2.5, row_heads = true, padding = 2.5 },
       { text = ui("handbook-imprint"), style = "imprint_title" },
       { text = ui("edition-number", { edition = edition.number }), style = "small" },
       { text = ui("verified-on", { date = edition.date }), style = "small" },

@@ -59,6 +59,11 @@ static int at_least(int a, int b)
 	return a > b ? a : b;
 }
 
+static int at_most(int a, int b)
+{
+	return a < b ? a : b;
+}
+
 /*
  * How high the letters of a font stand [1/1000 em]. Fonts of scripts without capitals fill that field with anything; their tall letters
  * take a good half of the ascent, but hardly less than capitals would.
@@ -75,9 +80,11 @@ static int letter_height(const struct font *font)
 /* What baselines need to know of the fonts: the largest demand in a paragraph of several. What is raised has none. */
 static void note_fonts(struct text_box *t)
 {
+	t->least = 100;
 	for (size_t i = 0; i < t->para.n_runs; i++) {
 		if (t->para.run[i].span->rise > 0)
 			continue;
+		t->least = at_most(t->least, font_size_percent(t->para.run[i].font));
 		t->cap = at_least(t->cap, letter_height(t->para.run[i].font));
 		t->loose = at_least(t->loose, font_leading_percent(t->para.run[i].font));
 	}

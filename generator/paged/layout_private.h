@@ -79,6 +79,7 @@ struct text_box {
 	size_t n_looks;
 	int cap;                        /* [1/1000 em] height of capitals, or of the tall letters of a script without */
 	int loose;                      /* [%] of the style's leading that its fonts need */
+	int least;                      /* [%] of the size asked for that the smallest of its fonts is set in, at most 100 */
 	int hang;                       /* [1/1000 em] indent by the lists and quotations it stands in */
 	const struct label *labels;
 	struct heading *heading;        /* that it is, or NULL */

@@ -34,10 +34,15 @@ static int scaled(int length, int permille)
 	return capped((long long)length * permille / 1000);
 }
 
-/* The factor as it applies to one style: none to a fixed one, and nothing is set smaller than the theme allows. */
-static int style_factor(const struct measure *m, const struct style *s)
+/*
+ * The factor as it applies to one paragraph: none to a fixed style, and nothing is set smaller than the theme allows, counting that a
+ * script with large letters gets less than the style's size.
+ */
+static int text_factor(const struct measure *m, const struct text_box *t)
 {
-	int factor = s->fixed ? 1000 : m->factor, smallest = m->l->env->theme->smallest;
+	const struct style *s = t->style;
+	const int least = t->least > 0 ? t->least : 100, smallest = (m->l->env->theme->smallest * 100 + least - 1) / least;
+	int factor = s->fixed ? 1000 : m->factor;
 
 	if (s->size > 0 && scaled(s->size, factor) < smallest)
 		factor = (int)(((long long)smallest * 1000 + s->size - 1) / s->size);
@@ -66,7 +71,7 @@ static int measure_text(struct measure *m, struct box *b, bool top)
 {
 	struct text_box *t = &b->as.text;
 	const struct style *s = t->style;
-	const int factor = style_factor(m, s);
+	const int factor = text_factor(m, t);
 	const bool heading = s->tag >= TAG_H1 && s->tag <= TAG_H3;
 	struct wrap_options o = {
 		.hyphenator = s->hyphenate && !heading ? m->l->env->hyphenator : NULL, .heading = heading, .justify = s->align == ALIGN_JUSTIFY
@@ -196,7 +201,7 @@ static int space_before(const struct measure *m, const struct box *b)
 	int before = 0;
 
 	if (b->kind == BOX_TEXT)
-		return scaled(b->as.text.style->before, style_factor(m, b->as.text.style));
+		return scaled(b->as.text.style->before, text_factor(m, &b->as.text));
 	if (!is_open(b))
 		return 0;
 	for (const struct box *inner = b->as.first; inner; inner = inner->next)
@@ -210,7 +215,7 @@ static int space_after(const struct measure *m, const struct box *b)
 	int after = b->kind == BOX_STACK ? b->piece->as.box.after : 0;
 
 	if (b->kind == BOX_TEXT)
-		return scaled(b->as.text.style->after, style_factor(m, b->as.text.style));
+		return scaled(b->as.text.style->after, text_factor(m, &b->as.text));
 	if (!is_open(b))
 		return after;
 	for (const struct box *inner = b->as.first; inner; inner = inner->next)

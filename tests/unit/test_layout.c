@@ -31,11 +31,13 @@
 enum { W = MM(100), H = MM(200), MARGIN = MM(10) };
 
 static const char *const dir[] = { "/usr/share/fonts/truetype/noto" };
-static const char *const european[] = { "Latn", "Cyrl", "Grek" }, *const arab[] = { "Arab" }, *const thai[] = { "Thai" };
+static const char *const european[] = { "Latn", "Cyrl", "Grek" }, *const arab[] = { "Arab" }, *const thai[] = { "Thai" },
+	*const hebr[] = { "Hebr" };
 static const struct font_spec spec[] = {
 	{ .scripts = european, .n_scripts = 3, .regular = "NotoSans-Regular.ttf", .bold = "NotoSans-Bold.ttf" },
 	{ .scripts = arab, .n_scripts = 1, .regular = "NotoSansArabic-Regular.ttf", .bold = "NotoSansArabic-Bold.ttf", .leading = 120 },
 	{ .scripts = thai, .n_scripts = 1, .regular = "NotoSansThai-Regular.ttf", .bold = "NotoSansThai-Bold.ttf" },
+	{ .scripts = hebr, .n_scripts = 1, .regular = "NotoSansHebrew-Regular.ttf", .bold = "NotoSansHebrew-Bold.ttf", .size = 90 },
 };
 
 static const struct theme theme = {
@@ -492,6 +494,18 @@ static void one_factor_a_side(void **state)
 	list = lay(desk, words(desk, &plain, "Hjelp"));
 	assert_int_equal(find(list, ITEM_GLYPHS, 0)->as.glyphs.size, find(list, ITEM_GLYPHS, 1)->as.glyphs.size);
 	assert_true(find(list, ITEM_GLYPHS, 0)->as.glyphs.size < 11500);
+}
+
+/* Hebrew is set in 90 % of what a style asks for here. */
+static void a_script_with_large_letters_is_not_too_small_either(void **state)
+{
+	static const struct style seven = { .name = "seven", .size = 7000, .leading = 9000, .fixed = true, .colour = ROLE_INK, .tag = TAG_P };
+	struct desk *desk = *state;
+	const struct dlist *list;
+
+	speak(desk, "he", true);
+	list = lay(desk, PIECE(.kind = PIECE_TEXT, .style = &seven, .as.text = "עזרה"));
+	assert_in_range(find(list, ITEM_GLYPHS, 0)->as.glyphs.size, 7000, 7010);
 }
 
 static void fixed_stays_and_nothing_is_too_small(void **state)
@@ -1120,6 +1134,7 @@ int main(void)
 		TEST(shrinks_and_grows),
 		TEST(is_as_large_as_it_can_be),
 		TEST(one_factor_a_side),
+		TEST(a_script_with_large_letters_is_not_too_small_either),
 		TEST(fixed_stays_and_nothing_is_too_small),
 		TEST(arabic_has_more_leading),
 		TEST(says_how_many_lines_are_too_many),
