@@ -14,6 +14,7 @@
 #include "base/map.h"
 #include "model/model.h"
 #include "text/font.h"
+#include "text/locale.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -236,6 +237,29 @@ static void find_inputs(struct plan *p, struct job *job)
 	job->n_inputs = in.n;
 }
 
+/* Scripts of many letters, or whose letters take much shaping, take several times as long as Latin. */
+static int script_weight(const char *lang)
+{
+	static const struct { const char *script; int weight; } slow[] = { { "Hani", 4 }, { "Hang", 4 }, { "Arab", 2 } };
+	const char *script = locale_script(lang);
+
+	for (size_t i = 0; i < COUNT(slow); i++)
+		if (strcmp(slow[i].script, script) == 0)
+			return slow[i].weight;
+	return 1;
+}
+
+static int weigh(const struct job *job)
+{
+	switch (job->kind) {
+	case JOB_KIOSK_INDEX:    return 5;
+	case JOB_KIOSK_LANGUAGE: return 10;
+	case JOB_PAGED_PDF:      return script_weight(job->language->tag) * (job->product->kind == PRODUCT_HANDBOOK ? 30 : 5);
+	case JOB_PAGED_PNG:      return 70;
+	}
+	return 0;
+}
+
 static void add_job(struct plan *p, enum job_kind kind, const struct edition *e, const struct product *product,
 	const struct language *l)
 {
@@ -257,6 +281,7 @@ static void add_job(struct plan *p, enum job_kind kind, const struct edition *e,
 		job->path = arena_printf(p->arena, "out/editions/%s/screen/%s-%s-%s.png", e->id, e->id, l->tag, name);
 		break;
 	}
+	job->weight = weigh(job);
 	find_inputs(p, job);
 	if (map_add(p->by_path, job->path, job) != NULL)
 		p->ok = diag_error(p->diag, product->pos, "another product is made as '%s' too", job->path);
@@ -300,24 +325,12 @@ static size_t count_jobs(const struct model *m)
 	return n;
 }
 
-/* How long a job takes, in rough milliseconds. */
-static int weight(const struct job *job)
-{
-	switch (job->kind) {
-	case JOB_KIOSK_INDEX:    return 5;
-	case JOB_KIOSK_LANGUAGE: return 20;
-	case JOB_PAGED_PDF:      return 15;
-	case JOB_PAGED_PNG:      return 40;
-	}
-	return 0;
-}
-
 static int compare_jobs(const void *pa, const void *pb)
 {
 	const struct job *a = pa, *b = pb;
 
-	if (weight(a) != weight(b))
-		return weight(b) - weight(a);
+	if (a->weight != b->weight)
+		return b->weight - a->weight;
 	return strcmp(a->path, b->path);
 }
 

@@ -31,6 +31,7 @@ struct job {
 	const char *path;                       /* of the product's main file, "out/editions/..." */
 	const char **inputs; size_t n_inputs;   /* files it is made from, sorted, each once; an absolute path belongs to the system */
 	const char *facts;                      /* the little it shows of other files: languages of the edition, and which are drafts */
+	int weight;                             /* how long it takes, in rough milliseconds */
 };
 
 /* What the user asked for; NULL or 0: all. */

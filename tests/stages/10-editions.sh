@@ -37,6 +37,13 @@ project san
 report 'built with sanitizers by four workers' "$san" -C "$tmp/san" build --quiet --jobs 4
 report 'the sanitizers change no byte' diff -r out/editions "$tmp/san/out/editions"
 
+# Paper in every script: leaflet, flyer, card and handbook in 31 languages.
+sh tests/languages/project.sh "$tmp/languages"
+report 'paper in all trial languages' "$lykt" -C "$tmp/languages" build --quiet --jobs 1
+mv "$tmp/languages/out" "$tmp/languages.one"
+report 'the same by four workers, with sanitizers' "$san" -C "$tmp/languages" build --quiet --jobs 4
+report 'neither changes a byte in any language' diff -r "$tmp/languages.one/editions" "$tmp/languages/out/editions"
+
 project small
 report 'valgrind finds nothing in a small build' \
 	valgrind -q --error-exitcode=99 --suppressions=tests/valgrind.supp --leak-check=full --errors-for-leak-kinds=definite --max-threads=64 \
