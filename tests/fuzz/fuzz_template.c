@@ -22,9 +22,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len);
 
 /* A small model: one language, one text, one contact. */
 static const char *words[] = { "Trenger du hjelp?" }, *seconds[] = { "Om {seconds} sekunder" }, *words_lang[] = { "nb" };
+static struct pos written[] = { { "content/interface.yaml", 1, 1 } };
 static const struct words interface[] = {
-	{ .name = "exit", .words = words, .lang = words_lang },
-	{ .name = "left", .words = seconds, .lang = words_lang },
+	{ .name = "exit", .words = words, .lang = words_lang, .at = written },
+	{ .name = "left", .words = seconds, .lang = words_lang, .at = written },
 };
 static const struct language nb = { .tag = "nb" };
 static const struct language *languages[] = { &nb };
@@ -70,8 +71,8 @@ static void prepare(void)
 	diag_free(d);
 	if (fonts == NULL)
 		abort();
-	edition.words[WORD_TITLE] = (struct words){ .name = "title", .words = words, .lang = words_lang };
-	edition.words[WORD_QUESTION] = (struct words){ .name = "question", .words = words, .lang = words_lang };
+	edition.words[WORD_TITLE] = (struct words){ .name = "title", .words = words, .lang = words_lang, .at = written };
+	edition.words[WORD_QUESTION] = (struct words){ .name = "question", .words = words, .lang = words_lang, .at = written };
 	memset(theme.colour[VARIANT_PLAIN][ROLE_GROUND].rgb, 255, 3);
 }
 

@@ -982,12 +982,12 @@ static void icons_turn_where_they_have_a_direction(void **state)
 
 	desk->sheet.w = W;
 	speak(desk, "ar", true);
-	it = find(lay(desk, PIECE(.kind = PIECE_ICON, .as.icon = { &arrow, 24000, ROLE_LIGHT, ALIGN_END })), ITEM_PATH, 0);
+	it = find(lay(desk, PIECE(.kind = PIECE_ICON, .as.icon = { &arrow, 24000, ROLE_LIGHT, ALIGN_END, false })), ITEM_PATH, 0);
 	assert_null(it->tag);
 	assert_int_equal(it->as.path.stroke, 2000);
 	assert_int_equal(it->as.path.step[0].xy[0], MARGIN + 21000);
 	assert_int_equal(it->as.path.step[0].xy[1], MARGIN + 6000);
-	it = find(lay(desk, PIECE(.kind = PIECE_ICON, .as.icon = { &house, 12000, ROLE_LIGHT, ALIGN_END })), ITEM_PATH, 0);
+	it = find(lay(desk, PIECE(.kind = PIECE_ICON, .as.icon = { &house, 12000, ROLE_LIGHT, ALIGN_END, false })), ITEM_PATH, 0);
 	assert_int_equal(it->as.path.step[0].xy[0], MARGIN + 1500);
 	assert_int_equal(it->as.path.step[1].xy[1], MARGIN + 6000);
 }
