@@ -2,9 +2,10 @@
  * scripts.c - script runs (UAX #24).
  *
  * A character of no script takes that of the text before it, at the start that of the text behind it; a closing
- * bracket takes that of its opening one. An isolate is read by itself, and what is of no script in it is Latin, so that
- * all of a phone number comes from one font, the same in every language; the text around it goes on as if it were not
- * there.
+ * bracket takes that of its opening one. Western digits are Latin wherever they stand: fonts of other scripts have some of
+ * their own, and those of Nastaliq are too small to read. An isolate is read by itself, and what is of no script in it is
+ * Latin, so that all of a phone number comes from one font, the same in every language; the text around digits and isolates goes
+ * on as if they were not there.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -12,6 +13,8 @@
 #include "base/arena.h"
 #include "text/locale.h"
 #include "text/para_own.h"
+
+#include <stdbool.h>
 
 #include <hb.h>
 #include <unicode/uchar.h>
@@ -71,10 +74,19 @@ static void fill_waiting(unsigned *script, int32_t from, int32_t to, unsigned wi
 			script[i] = with;
 }
 
+static bool is_digit(UChar32 c)
+{
+	return c >= '0' && c <= '9';
+}
+
 static void read_character(struct reading *r, unsigned *script, UChar32 c, int32_t from, int32_t to)
 {
 	unsigned own = scripts_own((unsigned)c);
 
+	if (is_digit(c)) {
+		fill_waiting(script, from, to, HB_SCRIPT_LATIN);
+		return;
+	}
 	if (own == 0)
 		own = bracket_script(r, c);
 	if (own != 0) {
@@ -84,6 +96,14 @@ static void read_character(struct reading *r, unsigned *script, UChar32 c, int32
 	}
 	for (int32_t i = from; i < to; i++)
 		script[i] = r->last;
+}
+
+/* "09:00–15:30" is one number as far as fonts go. */
+static void join_digits(unsigned *script, const UChar *text, int32_t n)
+{
+	for (int32_t i = 1; i + 1 < n; i++)
+		if (is_digit(text[i - 1]) && is_digit(text[i + 1]) && scripts_own(text[i]) == 0)
+			script[i] = HB_SCRIPT_LATIN;
 }
 
 unsigned *scripts_find(struct arena *a, const struct para *p)
@@ -110,5 +130,6 @@ unsigned *scripts_find(struct arena *a, const struct para *p)
 	}
 	if (outer.last == 0)
 		fill_waiting(script, 0, own->n_units, hb_script_from_string(locale_script(p->lang), -1));
+	join_digits(script, own->utf16, own->n_units);
 	return script;
 }

@@ -653,14 +653,26 @@ static void test_scripts(void **state)
 {
 	struct fixture *f = *state;
 
-	set(f, "nb", false, "… пар (word, пар) - 7");
+	set(f, "nb", false, "… пар (word, пар) -");
 	assert_int_equal(f->p.n_runs, 3);
 	assert_int_equal(f->p.run[0].script, 0x4379726c);       /* Cyrl */
 	assert_int_equal(f->p.run[1].script, 0x4c61746e);       /* Latn */
 	assert_int_equal(f->p.run[1].end - f->p.run[1].start, strlen("word, "));
 	assert_int_equal(f->p.run[2].script, 0x4379726c);
-	set(f, "ar", true, "112");
+	set(f, "ar", true, "…");
 	assert_int_equal(f->p.run[0].script, 0x41726162);       /* of the language */
+}
+
+/* Western digits, and what stands between them, are Latin in every language; what follows them is not. */
+static void test_digits(void **state)
+{
+	struct fixture *f = *state;
+
+	set(f, "uk", false, "о 09:00–15:30, пар");
+	assert_int_equal(f->p.n_runs, 3);
+	assert_int_equal(f->p.run[1].script, 0x4c61746e);
+	assert_int_equal(f->p.run[1].end - f->p.run[1].start, strlen("09:00–15:30"));
+	assert_int_equal(f->p.run[2].script, 0x4379726c);
 }
 
 /* A font's own size: Arabic here is 110 % of what is asked for. */
@@ -715,6 +727,7 @@ int main(void)
 		TEST(test_devanagari), TEST(test_marks), TEST(test_mark_stays_with_base), TEST(test_bidi_controls), TEST(test_controls_and_numbers),
 		TEST(test_unpaired_controls), TEST(test_mirrored), TEST(test_isolated_names), TEST(test_missing), TEST(test_language),
 		TEST(test_nothing_missed), TEST(test_odd_bytes), TEST(test_limits), TEST(test_empty), TEST(test_spans), TEST(test_scripts), TEST(test_size),
+		TEST(test_nothing_missed), TEST(test_odd_bytes), TEST(test_limits), TEST(test_empty), TEST(test_spans), TEST(test_digits), TEST(test_size),
 		TEST(test_cut), TEST(test_hyphen),
 	};
 
