@@ -48,7 +48,7 @@ static size_t find_frame(const unsigned char *byte, size_t len)
 	return 0;
 }
 
-static bool read_jpeg(struct image *image, unsigned long *w, unsigned long *h, unsigned *colours)
+static bool read_jpeg(struct image *image, unsigned long *w, unsigned long *h, unsigned *colours, unsigned *bits)
 {
 	const unsigned char *byte = image->data;
 	size_t frame;
@@ -58,7 +58,9 @@ static bool read_jpeg(struct image *image, unsigned long *w, unsigned long *h, u
 	image->kind = IMAGE_JPEG;
 	*h = u16(byte + frame + 5);
 	*w = u16(byte + frame + 7);
+	*bits = byte[frame + 4];
 	*colours = byte[frame + 9];
+	image->grey = *colours == 1;
 	return true;
 }
 
@@ -66,14 +68,16 @@ static bool read_picture(struct image *image, struct diag *d)
 {
 	const struct pos at = { .file = image->path };
 	unsigned long w = 0, h = 0;
-	unsigned colours = 3;
+	unsigned colours = 3, bits = 8;         /* a PNG may have any; it is unpacked */
 
-	if (!read_png(image, &w, &h) && !read_jpeg(image, &w, &h, &colours))
+	if (!read_png(image, &w, &h) && !read_jpeg(image, &w, &h, &colours, &bits))
 		return diag_error(d, at, "neither a PNG nor a JPEG picture, or a damaged one");
 	if (w == 0 || h == 0)
 		return diag_error(d, at, "a picture without dots");
 	if (colours != 1 && colours != 3)
 		return diag_error(d, at, "a JPEG of %u colours; save it in RGB or grey", colours);
+	if (bits != 8)
+		return diag_error(d, at, "a JPEG of %u bits a colour; save it with 8", bits);
 	if (w > PICTURE_MOST_DOTS || h > PICTURE_MOST_DOTS / w) {
 		diag_error(d, at, "%lu x %lu dots are more than paper can show", w, h);
 		diag_note(d, at, "save it smaller: 300 dots an inch are enough, and %d million dots the most", PICTURE_MOST_DOTS / 1000000);
@@ -84,7 +88,7 @@ static bool read_picture(struct image *image, struct diag *d)
 	return true;
 }
 
-bool picture_is(const char *name)
+static bool is_picture(const char *name)
 {
 	static const char *const suffix[] = { ".png", ".jpg", ".jpeg" };
 	const size_t len = strlen(name);
@@ -110,7 +114,7 @@ bool pictures_load(struct arena *a, const char *dir, const struct image **images
 		struct image *to = &image[*n];
 		struct input in;
 
-		if (!picture_is(names[i]))
+		if (!is_picture(names[i]))
 			continue;
 		to->name = names[i];
 		to->path = file_join(a, dir, names[i]);

@@ -15,10 +15,7 @@ struct diag;
 /* More dots than a page of A3 has at 300 an inch only make every PDF large and slow. */
 enum { PICTURE_MOST_DOTS = 20 * 1000 * 1000 };
 
-/* The pictures in a folder, sorted by name; none if there is no folder. False: a file that cannot be used was reported. */
+/* The pictures in a folder (.png, .jpg, .jpeg), sorted by name; none if there is no folder. False: a file that cannot be used was reported. */
 bool pictures_load(struct arena *a, const char *dir, const struct image **images, size_t *n, struct diag *d);
-
-/* Names end in .png, .jpg or .jpeg. */
-bool picture_is(const char *name);
 
 #endif

@@ -56,6 +56,7 @@ struct image {
 	const char *name, *path;
 	enum image_kind kind;
 	int w, h;                   /* dots */
+	bool grey;                  /* a JPEG of one colour; else it has three, of 8 bits each */
 	const void *data; size_t len;       /* the whole file */
 };
 

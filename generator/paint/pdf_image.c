@@ -53,38 +53,17 @@ static HPDF_Dict add_object(HPDF_Dict stream, int w, int h, const char *colours)
 	return stream;
 }
 
-/* Of the frame header, the first marker from C0 to CF that is none of DHT, JPG, DAC (ITU-T T.81, B.2.2); 0: there is none. */
-static int jpeg_components(const struct image *image)
-{
-	const unsigned char *byte = image->data;
-
-	for (size_t at = 2; at + 9 < image->len && byte[at] == 0xff; ) {
-		unsigned marker = byte[at + 1];
-
-		if (marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc)
-			return byte[at + 4] == 8 ? byte[at + 9] : 0;
-		at += marker == 0xff ? 1 : 2 + ((size_t)byte[at + 2] << 8 | byte[at + 3]);
-	}
-	return 0;
-}
-
 static void add_jpeg(struct pdf_images *images, struct picture *p)
 {
 	const struct image *image = p->image;
-	int components = jpeg_components(image);
-	gdImagePtr dots;
+	gdImagePtr dots = unpack(image, images->diag);      /* only to see that nothing is missing */
 
-	if (components != 1 && components != 3) {
-		diag_error(images->diag, (struct pos){ .file = image->path }, "a JPEG on paper is grey or RGB, of 8 bits a colour");
-		return;
-	}
-	dots = unpack(image, images->diag);     /* only to see that nothing is missing */
 	if (dots == NULL)
 		return;
 	gdImageDestroy(dots);
 	p->object = pdf_new_plain_stream(images->doc, image->data, image->len);
 	buf_adds(pdf_entries(p->object), "/Filter /DCTDecode\n");
-	add_object(p->object, image->w, image->h, components == 1 ? "DeviceGray" : "DeviceRGB");
+	add_object(p->object, image->w, image->h, image->grey ? "DeviceGray" : "DeviceRGB");
 }
 
 /* gd's alpha runs from 0, opaque, to 127. */
