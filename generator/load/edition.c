@@ -10,6 +10,7 @@
 #include "base/input.h"
 #include "load/front.h"
 #include "load/name.h"
+#include "load/settings.h"
 #include "model/model.h"
 
 #include <string.h>
@@ -248,7 +249,10 @@ static void read_product(struct reader *r, const struct front *f, struct product
 		diag_error(r->diag, f->pos, "'%s' must have a line 'template: NAME' below it", f->key);
 		return;
 	}
-	front_check_keys(f, product_keys, COUNT(product_keys), r->diag);
+	if (p->kind == PRODUCT_KIOSK)
+		p->kiosk = settings_read(r->arena, r->model, f, product_keys, COUNT(product_keys), r->diag);
+	else
+		front_check_keys(f, product_keys, COUNT(product_keys), r->diag);
 	front_require(f, "template", f->key_pos, r->diag);
 	front_string(f, "template", &p->template_name, r->diag);
 	pick_contacts(r, f, p);

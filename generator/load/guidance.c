@@ -13,7 +13,7 @@
 
 #include <string.h>
 
-static const char *const keys[] = { "kind", "title", "summary", "order", "icon", "sources" };
+static const char *const keys[] = { "kind", "title", "summary", "order", "icon", "sources", "easy" };
 
 static const char *const icons[] = {
 	"speech", "phone", "house", "hand", "scales", "book", "clock", "door", "lantern", "eye", "person", "paper",
@@ -32,7 +32,7 @@ static bool read_kind(const struct page *page, enum kind *kind, struct diag *d)
 	names[KINDS] = "contact";
 	diag_error(d, front_find(page->front, "kind")->pos, "unknown kind '%s'", name);
 	if (!diag_suggest(d, name, names, COUNT(names)))
-		diag_note(d, (struct pos){ 0 }, "a text is a myth, indicator, right, advice, topic or contact");
+		diag_note(d, (struct pos){ 0 }, "a text is a myth, indicator, right, advice, topic, decoy or contact");
 	return false;
 }
 
@@ -62,7 +62,10 @@ struct document *guidance_read(struct arena *a, const struct page *page, const c
 	front_integer(front, "order", -100000, 100000, &doc->order, d);
 	if (front_string(front, "icon", &doc->icon, d) && doc->icon != NULL)
 		check_icon(page, doc->icon, d);
-	front_require(front, "sources", page->pos, d);
+	if (front_string(front, "easy", &doc->easy_id, d) && doc->easy_id != NULL)
+		doc->easy_pos = front_find(front, "easy")->pos;
+	if (doc->kind != KIND_DECOY)            /* it states no facts */
+		front_require(front, "sources", page->pos, d);
 	front_strings(a, front, "sources", &doc->sources, &doc->n_sources, d);
 	if (sources != NULL) {
 		doc->sources_pos = sources->pos;

@@ -274,6 +274,32 @@ static void sort(void *items, size_t n, int (*compare)(const void *, const void 
 		qsort(items, n, sizeof(void *), compare);
 }
 
+/* The text in easy words that a text names. */
+static void find_easy(struct loader *l, struct document *doc)
+{
+	const struct model *m = l->model;
+	const struct document *easy;
+	const char **ids;
+
+	if (doc->easy_id == NULL)
+		return;
+	easy = model_find_document(m, doc->easy_id);
+	if (easy == NULL) {
+		ids = ARENA_ARRAY(l->arena, const char *, m->n_documents);
+		for (size_t i = 0; i < m->n_documents; i++)
+			ids[i] = m->documents[i]->id;
+		diag_error(l->diag, doc->easy_pos, "unknown text '%s'", doc->easy_id);
+		diag_suggest(l->diag, doc->easy_id, ids, m->n_documents);
+	} else if (easy->kind != doc->kind) {
+		diag_error(l->diag, doc->easy_pos, "'%s' is of another kind: %s, not %s", doc->easy_id, model_kind_name(easy->kind),
+			model_kind_name(doc->kind));
+	} else if (easy == doc || easy->easy_id != NULL) {
+		diag_error(l->diag, doc->easy_pos, "'%s' names an easy version itself", doc->easy_id);
+	} else {
+		doc->easy = easy;
+	}
+}
+
 static void read_texts(struct loader *l)
 {
 	struct model *m = l->model;
@@ -292,6 +318,8 @@ static void read_texts(struct loader *l)
 	sort(m->contacts, m->n_contacts, compare_contacts);
 	for (size_t i = 0; i < m->n_documents; i++)
 		map_add(m->by_id, m->documents[i]->id, (void *)m->documents[i]);
+	for (size_t i = 0; i < m->n_documents; i++)
+		find_easy(l, (struct document *)m->documents[i]);
 }
 
 static void read_themes(struct loader *l)

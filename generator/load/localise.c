@@ -303,8 +303,8 @@ static void localise_language(struct localiser *l)
 	report_gaps(l);
 }
 
-/* An edition uses the text or contact `id`. */
-static void use(struct localiser *l, const struct edition *e, const char *id)
+/* An edition uses the text or contact `id` in a language. */
+static void use_in(struct localiser *l, const struct edition *e, const char *id, const struct language *in)
 {
 	unsigned char *bits = map_find(l->policies, id);
 
@@ -312,8 +312,13 @@ static void use(struct localiser *l, const struct edition *e, const char *id)
 		bits = arena_alloc(l->arena, l->model->n_languages);
 		map_add(l->policies, id, bits);
 	}
+	bits[in->index] |= (unsigned char)(1u << e->untranslated);
+}
+
+static void use(struct localiser *l, const struct edition *e, const char *id)
+{
 	for (size_t i = 0; i < e->n_languages; i++)
-		bits[e->languages[i]->index] |= (unsigned char)(1u << e->untranslated);
+		use_in(l, e, id, e->languages[i]);
 }
 
 static void use_spans(struct localiser *l, const struct edition *e, const struct span *s)
@@ -333,13 +338,28 @@ static void use_blocks(struct localiser *l, const struct edition *e, const struc
 	}
 }
 
-static void use_slot(struct localiser *l, const struct edition *e, const struct slot *s)
+static void use_document(struct localiser *l, const struct edition *e, const struct document *doc)
 {
-	for (size_t i = 0; i < s->n; i++) {
-		use(l, e, s->doc[i]->id);
-		use_spans(l, e, s->doc[i]->text[0]->summary);
-		use_blocks(l, e, s->doc[i]->text[0]->body);
-	}
+	use(l, e, doc->id);
+	use_spans(l, e, doc->text[0]->summary);
+	use_blocks(l, e, doc->text[0]->body);
+	if (doc->easy != NULL)
+		use_document(l, e, doc->easy);
+}
+
+/* A decoy is read in the edition's first language only. */
+static void use_decoy(struct localiser *l, const struct edition *e, const struct kiosk_settings *s)
+{
+	if (s != NULL && s->decoy != NULL && e->n_languages > 0)
+		use_in(l, e, s->decoy->id, e->languages[0]);
+}
+
+static void use_product(struct localiser *l, const struct edition *e, const struct product *p)
+{
+	for (size_t i = 0; i < p->n_slots; i++)
+		for (size_t k = 0; k < p->slots[i].n; k++)
+			use_document(l, e, p->slots[i].doc[k]);
+	use_decoy(l, e, p->kiosk);
 }
 
 /* What each edition uses: the texts it hands out, its contacts, and those the texts refer to. */
@@ -357,8 +377,7 @@ static void find_policies(struct localiser *l)
 		for (size_t i = 0; i < e->n_contacts; i++)
 			use(l, e, e->contacts[i]->id);
 		for (size_t p = 0; p < e->n_products; p++)
-			for (size_t i = 0; i < e->products[p].n_slots; i++)
-				use_slot(l, e, &e->products[p].slots[i]);
+			use_product(l, e, &e->products[p]);
 	}
 }
 

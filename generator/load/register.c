@@ -16,7 +16,7 @@
 #include <string.h>
 
 static const char *const keys[] = {
-	"kind", "name", "phone", "short", "sms", "email", "web", "country", "hours", "free", "anonymous", "interpreter", "chat",
+	"kind", "name", "phone", "short", "sms", "email", "web", "country", "hours", "urgent", "free", "anonymous", "interpreter", "chat",
 	"languages", "audience", "source", "verified", "review_by",
 };
 
@@ -261,6 +261,7 @@ struct contact *register_read(struct arena *a, const struct page *page, const ch
 	read_email(front, c, d);
 	read_web(a, front, c, d);
 	read_hours(a, front, c, d);
+	front_bool(front, "urgent", &c->urgent, d);
 	front_bool(front, "free", &c->free, d);
 	front_bool(front, "anonymous", &c->anonymous, d);
 	front_bool(front, "interpreter", &c->interpreter, d);

@@ -173,8 +173,30 @@ static void check_source(struct checker *c, const char *id, struct pos at)
 		report_unknown(c, at, "source", id, c->source_ids, c->model->n_sources);
 }
 
+/* Nobody who left in a hurry may be led on, least of all to what they left. */
+static void check_decoy_spans(struct checker *c, const struct span *s)
+{
+	for (; s != NULL; s = s->next) {
+		if (s->kind == SPAN_CONTACT || s->kind == SPAN_LINK) {
+			diag_error(c->diag, s->pos, "a decoy leads nowhere, but this links to '%s'", s->target);
+			diag_note(c->diag, same_place, "write the words without a link");
+		}
+		check_decoy_spans(c, s->child);
+	}
+}
+
+static void check_decoy(struct checker *c, const struct block *b)
+{
+	for (; b != NULL; b = b->next) {
+		check_decoy_spans(c, b->spans);
+		check_decoy(c, b->child);
+	}
+}
+
 static void check_document(struct checker *c, const struct document *doc)
 {
+	if (doc->kind == KIND_DECOY)
+		check_decoy(c, doc->text[0]->body);
 	for (size_t i = 0; i < doc->n_sources; i++)
 		check_source(c, doc->sources[i], doc->sources_pos);
 	for (size_t l = 0; l < c->model->n_languages; l++) {
@@ -259,6 +281,16 @@ static void check_leaflet(struct checker *c, const struct edition *e, const stru
 		}
 }
 
+static void check_kiosk(struct checker *c, const struct product *p)
+{
+	if (p->kiosk != NULL && p->kiosk->place != NULL)
+		check_plain(c, p->kiosk->place, p->kiosk->place_pos);
+	for (size_t i = 0; i < p->n_slots; i++)
+		for (size_t k = 0; k < p->slots[i].n; k++)
+			if (p->slots[i].doc[k]->kind == KIND_DECOY)
+				diag_error(c->diag, p->slots[i].pos, "'%s' is a decoy and no guidance", p->slots[i].doc[k]->id);
+}
+
 static void check_edition(struct checker *c, const struct edition *e)
 {
 	if (e->helpline != NULL && e->helpline->phone == NULL)
@@ -271,6 +303,8 @@ static void check_edition(struct checker *c, const struct edition *e)
 		check_plain(c, e->venue, e->pos);
 	if (e->region != NULL)
 		check_plain(c, e->region, e->pos);
+	for (size_t i = 0; i < e->n_products; i++)
+		check_kiosk(c, &e->products[i]);
 	for (size_t i = 0; i < e->n_products; i++)
 		if (e->products[i].kind == PRODUCT_LEAFLET || e->products[i].kind == PRODUCT_FLYER)
 			check_leaflet(c, e, &e->products[i]);

@@ -41,6 +41,7 @@ struct contact {
 	const char *const *web; size_t n_web;              /* without scheme */
 	const char *country;                /* ISO 3166-1 alpha-2 */
 	bool always;                        /* day and night */
+	bool urgent;                        /* for what cannot wait: danger, illness */
 	const struct hours *hours; size_t n_hours;
 	bool free, anonymous, interpreter, chat;
 	const char *const *languages; size_t n_languages;  /* BCP 47 */

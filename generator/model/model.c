@@ -10,12 +10,17 @@
 
 static const char *const kind_name[KINDS] = {
 	[KIND_MYTH] = "myth", [KIND_INDICATOR] = "indicator", [KIND_RIGHT] = "right", [KIND_ADVICE] = "advice",
-	[KIND_TOPIC] = "topic",
+	[KIND_TOPIC] = "topic", [KIND_DECOY] = "decoy",
 };
 
 static const char *const product_name[PRODUCT_KINDS] = {
 	[PRODUCT_KIOSK] = "kiosk", [PRODUCT_LEAFLET] = "leaflet", [PRODUCT_FLYER] = "flyer", [PRODUCT_CARD] = "card", [PRODUCT_POSTER] = "poster",
 	[PRODUCT_HANDBOOK] = "handbook", [PRODUCT_SCREEN] = "screen",
+};
+
+static const char *const button_name[KIOSK_BUTTONS] = {
+	[BUTTON_LANGUAGES] = "languages", [BUTTON_SEARCH] = "search", [BUTTON_TEXT_SIZE] = "text-size", [BUTTON_CONTRAST] = "contrast",
+	[BUTTON_TAKE_ALONG] = "take-along",
 };
 
 static const char *const edition_word_name[EDITION_WORDS] = {
@@ -96,6 +101,11 @@ bool model_find_product(const char *name, enum product_kind *p)
 			return true;
 		}
 	return false;
+}
+
+const char *model_button_name(enum kiosk_button b)
+{
+	return button_name[b];
 }
 
 const char *model_edition_word_name(enum edition_word w)

@@ -20,7 +20,8 @@
 struct arena;
 struct map;
 
-enum kind { KIND_MYTH, KIND_INDICATOR, KIND_RIGHT, KIND_ADVICE, KIND_TOPIC, KINDS };
+/* A decoy is no guidance: the harmless page that a kiosk leaves for. */
+enum kind { KIND_MYTH, KIND_INDICATOR, KIND_RIGHT, KIND_ADVICE, KIND_TOPIC, KIND_DECOY, KINDS };
 
 /* One document in one language. */
 struct text {
@@ -40,6 +41,9 @@ struct document {
 	const char *icon;               /* or NULL */
 	const char *const *sources; size_t n_sources;
 	struct pos sources_pos;
+	const char *easy_id;            /* of the same text in easy words, or NULL */
+	const struct document *easy;    /* it, or NULL */
+	struct pos easy_pos;
 	const struct text **text;       /* [language]; NULL: left out in that language */
 };
 
@@ -71,11 +75,26 @@ enum product_kind { PRODUCT_KIOSK, PRODUCT_LEAFLET, PRODUCT_FLYER, PRODUCT_CARD,
 /* Texts handed to a place of the template, in order. */
 struct slot { const char *name; const struct document **doc; size_t n; struct pos pos; };
 
+/* What whoever sets up a kiosk decides. */
+enum kiosk_button { BUTTON_LANGUAGES, BUTTON_SEARCH, BUTTON_TEXT_SIZE, BUTTON_CONTRAST, BUTTON_TAKE_ALONG, KIOSK_BUTTONS };
+struct kiosk_settings {
+	int idle;                       /* [s] without a touch, until it asks whether somebody is there */
+	int countdown;                  /* [s] that it then waits; 20 at least (WCAG 2.2, 2.2.1) */
+	int attract;                    /* [s] without a touch at the start, until it asks passers-by whether they need help */
+	const struct document *decoy;   /* what it leaves for; NULL: the start */
+	struct pos decoy_pos;
+	const char *place;              /* where it stands, as people there call it; or NULL */
+	struct pos place_pos;
+	bool button[KIOSK_BUTTONS];
+	bool printing;                  /* a printer is connected */
+};
+
 struct product {
 	enum product_kind kind;
 	const char *template_name;      /* "trifold-a4" */
 	const struct slot *slots; size_t n_slots;
 	const struct contact **contacts; size_t n_contacts;     /* the edition's, unless the product picks some of them */
+	const struct kiosk_settings *kiosk;     /* of a kiosk; else NULL */
 	struct pos pos;
 };
 
@@ -122,6 +141,7 @@ const char *model_kind_name(enum kind k);                       /* "myth" */
 bool        model_find_kind(const char *name, enum kind *k);
 const char *model_product_name(enum product_kind p);            /* "leaflet" */
 bool        model_find_product(const char *name, enum product_kind *p);
+const char *model_button_name(enum kiosk_button b);             /* "text-size" */
 const char *model_edition_word_name(enum edition_word w);       /* "question" */
 
 /* The length of the placeholder that begins at s, "{seconds}", or 0: only small letters, digits and hyphens make one. */
