@@ -30,6 +30,11 @@ static const struct fonts *fonts_of(const struct make_env *env, const struct the
 	return NULL;
 }
 
+static struct template_scope scope_of(const struct make_env *env, const struct job *job)
+{
+	return (struct template_scope){ .model = env->model, .edition = job->edition, .product = job->product, .language = job->language };
+}
+
 static const char *keep(struct arena *a, const struct buf *b)
 {
 	return arena_strndup(a, b->data, b->len);
@@ -148,7 +153,7 @@ static bool make_paged(struct arena *a, const struct make_env *env, const struct
 
 bool make_trace(struct arena *a, const struct make_env *env, const struct job *job, struct buf *out, struct diag *d)
 {
-	const struct template_scope scope = { env->model, job->edition, job->product, job->language };
+	const struct template_scope scope = scope_of(env, job);
 	const struct dlist *list = lay_out(a, env, job, &scope, d);
 
 	if (list != NULL)
@@ -158,7 +163,7 @@ bool make_trace(struct arena *a, const struct make_env *env, const struct job *j
 
 static bool make(struct arena *a, const struct make_env *env, const struct job *job, struct make_result *out, struct diag *d)
 {
-	const struct template_scope scope = { env->model, job->edition, job->product, job->language };
+	const struct template_scope scope = scope_of(env, job);
 
 	switch (job->kind) {
 	case JOB_KIOSK_INDEX:

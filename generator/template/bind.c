@@ -12,6 +12,7 @@
 #include "template/sandbox.h"
 #include "template/template.h"
 #include "template/ui.h"
+#include "text/locale.h"
 
 #include <lauxlib.h>
 #include <string.h>
@@ -196,11 +197,30 @@ static int unknown_global(lua_State *L)
 	return bind_unknown(L, "name", name, known, n);
 }
 
-static void push_languages(lua_State *L, const struct edition *e)
+/* By their own names, as a reader looks for hers: the order of letters that all languages agree on (CLDR's root). */
+static void sort_languages(struct arena *a, const struct language **l, size_t n)
 {
+	const char **name = ARENA_ARRAY(a, const char *, n);
+	const struct language **sorted = ARENA_ARRAY(a, const struct language *, n);
+	size_t *order = ARENA_ARRAY(a, size_t, n);
+
+	for (size_t i = 0; i < n; i++)
+		name[i] = locale_own_name(a, l[i]->tag);
+	locale_sort(a, name, n, order);
+	for (size_t i = 0; i < n; i++)
+		sorted[i] = l[order[i]];
+	memcpy(l, sorted, n * sizeof(*l));
+}
+
+static void push_languages(lua_State *L, const struct call *c, const struct edition *e)
+{
+	const struct language **sorted = ARENA_ARRAY(c->arena, const struct language *, e->n_languages);
+
+	memcpy(sorted, e->languages, e->n_languages * sizeof(*sorted));
+	sort_languages(c->arena, sorted, e->n_languages);
 	lua_createtable(L, (int)e->n_languages, 0);
 	for (size_t i = 0; i < e->n_languages; i++) {
-		bind_push(L, BIND_LANGUAGE, e->languages[i]);
+		bind_push(L, BIND_LANGUAGE, sorted[i]);
 		lua_rawseti(L, -2, (int)i + 1);
 	}
 }
@@ -219,6 +239,31 @@ static void push_contacts(lua_State *L, const struct call *c)
 	}
 }
 
+/* has_button(name) */
+static int has_button(lua_State *L)
+{
+	struct call *c = sandbox_context(L);
+	const char *name = luaL_checkstring(L, 1), *known[KIOSK_BUTTONS];
+
+	for (int b = 0; b < KIOSK_BUTTONS; b++) {
+		known[b] = model_button_name((enum kiosk_button)b);
+		if (strcmp(known[b], name) == 0) {
+			lua_pushboolean(L, c->scope->product->kiosk->button[b]);
+			return 1;
+		}
+	}
+	return bind_unknown(L, "button", name, known, KIOSK_BUTTONS);
+}
+
+/* Names that only a kiosk has, into the table on top. */
+static void open_kiosk(lua_State *L, const struct kiosk_settings *s)
+{
+	bind_push(L, BIND_KIOSK, s);
+	lua_setfield(L, -2, "kiosk");
+	lua_pushcfunction(L, has_button);
+	lua_setfield(L, -2, "has_button");
+}
+
 void bind_open(lua_State *L)
 {
 	static const luaL_Reg functions[] = { { "each", each }, { NULL, NULL } };
@@ -233,7 +278,7 @@ void bind_open(lua_State *L)
 	ui_open(L);
 	bind_push_or_nil(L, BIND_LANGUAGE, c->scope->language);
 	lua_setfield(L, -2, "lang");
-	push_languages(L, e);
+	push_languages(L, c, e);
 	lua_setfield(L, -2, "languages");
 	bind_push(L, BIND_EDITION, e);
 	lua_setfield(L, -2, "edition");
@@ -243,6 +288,8 @@ void bind_open(lua_State *L)
 	lua_setfield(L, -2, "helpline");
 	bind_push_or_nil(L, BIND_CONTACT, e->emergency);
 	lua_setfield(L, -2, "emergency");
+	if (c->scope->product->kiosk != NULL)
+		open_kiosk(L, c->scope->product->kiosk);
 
 	lua_newtable(L);
 	lua_newtable(L);

@@ -44,7 +44,7 @@ struct call {
 
 /* Classes of objects. Their names stand in messages: "bad argument #1 to 'number' (phone number expected, got nil)". */
 enum bind_class {
-	BIND_LANGUAGE, BIND_EDITION, BIND_TEXT, BIND_CONTACT, BIND_NUMBER, BIND_SOURCE,
+	BIND_LANGUAGE, BIND_EDITION, BIND_KIOSK, BIND_DECOY, BIND_TEXT, BIND_CONTACT, BIND_NUMBER, BIND_SOURCE,
 	BIND_BODY,                      /* struct block, the first one: NULL for an empty body; no fields */
 	BIND_SPANS,                     /* struct span; no fields */
 	BIND_CLASSES

@@ -10,6 +10,7 @@
 #include "template/template.h"
 #include "text/locale.h"
 
+#include <lauxlib.h>
 #include <string.h>
 
 #define STRING(type, member) { #member, FIELD_STRING, offsetof(struct type, member), NULL }
@@ -67,12 +68,24 @@ static void language_url(lua_State *L, const struct call *c, const void *object)
 	lua_pushfstring(L, "%s.html", l->tag);
 }
 
+/* The edition's question, where several languages are on one page. */
+static void language_question(lua_State *L, const struct call *c, const void *object)
+{
+	const struct language *l = object;
+	const struct words *w = &c->scope->edition->words[WORD_QUESTION];
+
+	if (c->scope->language != NULL)         /* it would depend on the catalogue of another */
+		luaL_error(L, "only a page that belongs to no language may ask for the question of one");
+	lua_pushstring(L, w->words != NULL ? w->words[l->index] : NULL);
+}
+
 static const struct field language_fields[] = {
 	STRING(language, tag),
 	PUSH("name", language_name),
 	PUSH("dir", language_dir),
 	PUSH("draft", language_draft),
 	PUSH("url", language_url),
+	PUSH("question", language_question),
 };
 
 /* edition */
@@ -117,6 +130,12 @@ static void edition_review_date(lua_State *L, const struct call *c, const void *
 	lua_pushstring(L, locale_date(c->arena, edition_review(object), c->language->tag));
 }
 
+static void edition_review_by(lua_State *L, const struct call *c, const void *object)
+{
+	(void)c;
+	lua_pushstring(L, edition_review(object));
+}
+
 static void edition_short_number(lua_State *L, const struct call *c, const void *object)
 {
 	lua_pushstring(L, edition_number(c->arena, c->scope->model, object, c->language));
@@ -134,7 +153,91 @@ static const struct field edition_fields[] = {
 	PUSH("line", edition_line),
 	PUSH("date", edition_date),
 	PUSH("review", edition_review_date),
+	PUSH("review_by", edition_review_by),
 	PUSH("number", edition_short_number),
+};
+
+/* A decoy: a struct document, in the language of the place, whoever is reading. */
+
+static const struct text *decoy_text(const struct call *c, const struct document *doc)
+{
+	const struct text *t = doc->text[c->scope->edition->languages[0]->index];
+
+	return t != NULL ? t : doc->text[0];
+}
+
+static void decoy_title(lua_State *L, const struct call *c, const void *object)
+{
+	lua_pushstring(L, decoy_text(c, object)->title);
+}
+
+static void decoy_body(lua_State *L, const struct call *c, const void *object)
+{
+	bind_push(L, BIND_BODY, decoy_text(c, object)->body);
+}
+
+static void decoy_lang(lua_State *L, const struct call *c, const void *object)
+{
+	lua_pushstring(L, decoy_text(c, object)->lang);
+}
+
+static void decoy_dir(lua_State *L, const struct call *c, const void *object)
+{
+	lua_pushstring(L, locale_is_rtl(decoy_text(c, object)->lang) ? "rtl" : "ltr");
+}
+
+static const struct field decoy_fields[] = {
+	STRING(document, id),
+	STRING(document, icon),
+	PUSH("title", decoy_title),
+	PUSH("body", decoy_body),
+	PUSH("lang", decoy_lang),
+	PUSH("dir", decoy_dir),
+};
+
+/* kiosk: the settings of the product at hand */
+
+#define NUMBER(name) \
+	static void kiosk_##name(lua_State *L, const struct call *c, const void *object) \
+	{ \
+		(void)c; \
+		lua_pushinteger(L, ((const struct kiosk_settings *)object)->name); \
+	}
+NUMBER(idle)
+NUMBER(countdown)
+NUMBER(attract)
+#undef NUMBER
+
+static void kiosk_decoy(lua_State *L, const struct call *c, const void *object)
+{
+	(void)c;
+	bind_push_or_nil(L, BIND_DECOY, ((const struct kiosk_settings *)object)->decoy);
+}
+
+/* Where leaving leads. */
+static void kiosk_exit(lua_State *L, const struct call *c, const void *object)
+{
+	const struct document *decoy = ((const struct kiosk_settings *)object)->decoy;
+
+	(void)c;
+	lua_pushfstring(L, "%s.html", decoy != NULL ? decoy->id : "index");
+}
+
+static void kiosk_single(lua_State *L, const struct call *c, const void *object)
+{
+	(void)object;
+	lua_pushboolean(L, c->scope->single);
+}
+
+static const struct field kiosk_fields[] = {
+	STRING(kiosk_settings, place),
+	BOOL(kiosk_settings, printing),
+	PUSH("idle", kiosk_idle),
+	PUSH("countdown", kiosk_countdown),
+	PUSH("attract", kiosk_attract),
+	PUSH("decoy", kiosk_decoy),
+	PUSH("exit", kiosk_exit),
+	PUSH("single", kiosk_single),
 };
 
 /* A text of the guidance: a struct document, seen in the call's language. */
@@ -184,6 +287,14 @@ static void text_sources(lua_State *L, const struct call *c, const void *object)
 	push_sources(L, c, doc->sources, doc->n_sources);
 }
 
+/* The same in easy words, if there is one in this language. */
+static void text_easy(lua_State *L, const struct call *c, const void *object)
+{
+	const struct document *easy = ((const struct document *)object)->easy;
+
+	bind_push_or_nil(L, BIND_TEXT, easy != NULL && bind_text_of(c, easy) != NULL ? easy : NULL);
+}
+
 static const struct field text_fields[] = {
 	STRING(document, id),
 	STRING(document, icon),
@@ -194,6 +305,7 @@ static const struct field text_fields[] = {
 	PUSH("lang", text_lang),
 	PUSH("fallback", text_fallback),
 	PUSH("sources", text_sources),
+	PUSH("easy", text_easy),
 };
 
 /* contacts, helpline, emergency */
@@ -292,6 +404,7 @@ static const struct field contact_fields[] = {
 	STRING(contact, email),
 	STRING(contact, country),
 	BOOL(contact, always),
+	BOOL(contact, urgent),
 	BOOL(contact, free),
 	BOOL(contact, anonymous),
 	BOOL(contact, interpreter),
@@ -384,6 +497,8 @@ static const struct field source_fields[] = {
 const struct bind_fields bind_fields[BIND_CLASSES] = {
 	[BIND_LANGUAGE] = { "language", FIELDS(language_fields) },
 	[BIND_EDITION] = { "edition", FIELDS(edition_fields) },
+	[BIND_KIOSK] = { "kiosk", FIELDS(kiosk_fields) },
+	[BIND_DECOY] = { "decoy", FIELDS(decoy_fields) },
 	[BIND_TEXT] = { "text", FIELDS(text_fields) },
 	[BIND_CONTACT] = { "contact", FIELDS(contact_fields) },
 	[BIND_NUMBER] = { "phone number", FIELDS(number_fields) },

@@ -45,6 +45,7 @@ struct template_scope {
 	const struct edition *edition;
 	const struct product *product;
 	const struct language *language;
+	bool single;                    /* a kiosk page that must do without any other file */
 };
 
 /* Run the HTML template `name` ("kiosk/index.html") and append what it writes. False: reported, and out is as it was. */

@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include <unicode/ucasemap.h>
+#include <unicode/ucol.h>
 #include <unicode/uchar.h>
 #include <unicode/udat.h>
 #include <unicode/uldnames.h>
@@ -153,18 +154,18 @@ const char *locale_date(struct arena *a, const char *iso_date, const char *lang)
 	return icu_to_utf8(a, text, len);
 }
 
-/* The language's abbreviation of a day, 1 Monday to 7. */
-static const char *weekday(struct arena *a, UDateFormat *format, int day)
+/* The language's name of a day, 1 Monday to 7. */
+static const char *weekday(struct arena *a, UDateFormat *format, UDateFormatSymbolType type, int day)
 {
 	UErrorCode status = U_ZERO_ERROR;
 	UChar name[NAME_MAX_UNITS];
-	int32_t len = udat_getSymbols(format, UDAT_SHORT_WEEKDAYS, day % 7 + 1, name, NAME_MAX_UNITS, &status);
+	int32_t len = udat_getSymbols(format, type, day % 7 + 1, name, NAME_MAX_UNITS, &status);
 
 	icu_must(status, "name a day");
 	return icu_to_utf8(a, name, len);
 }
 
-const char *locale_hours(struct arena *a, int from_day, int to_day, int opens, int closes, const char *lang)
+static const char *hours(struct arena *a, UDateFormatSymbolType type, int from_day, int to_day, int opens, int closes, const char *lang)
 {
 	UErrorCode status = U_ZERO_ERROR;
 	char locale[ICU_LOCALE_SIZE];
@@ -174,11 +175,40 @@ const char *locale_hours(struct arena *a, int from_day, int to_day, int opens, i
 	calendar_locale(lang, locale);
 	format = udat_open(UDAT_NONE, UDAT_SHORT, locale, u"UTC", -1, NULL, 0, &status);
 	icu_must(status, "write a date");
-	days = weekday(a, format, from_day);
+	days = weekday(a, format, type, from_day);
 	if (to_day != from_day)
-		days = arena_printf(a, "%s–%s", days, weekday(a, format, to_day));
+		days = arena_printf(a, "%s–%s", days, weekday(a, format, type, to_day));
 	udat_close(format);
 	return arena_printf(a, "%s %02d:%02d–%02d:%02d", days, opens / 60, opens % 60, closes / 60, closes % 60);
+}
+
+const char *locale_hours(struct arena *a, int from_day, int to_day, int opens, int closes, const char *lang)
+{
+	return hours(a, UDAT_SHORT_WEEKDAYS, from_day, to_day, opens, closes, lang);
+}
+
+const char *locale_hours_in_words(struct arena *a, int from_day, int to_day, int opens, int closes, const char *lang)
+{
+	return hours(a, UDAT_STANDALONE_WEEKDAYS, from_day, to_day, opens, closes, lang);
+}
+
+void locale_sort(struct arena *a, const char *const *name, size_t n, size_t *order)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	UCollator *collator = ucol_open("", &status);
+	const UChar **text = ARENA_ARRAY(a, const UChar *, n);
+	int32_t *len = ARENA_ARRAY(a, int32_t, n);
+
+	icu_must(status, "sort names");
+	for (size_t i = 0; i < n; i++) {
+		size_t k = i;
+
+		text[i] = icu_from_utf8(a, name[i], &len[i]);
+		for (; k > 0 && ucol_strcoll(collator, text[i], len[i], text[order[k - 1]], len[order[k - 1]]) == UCOL_LESS; k--)
+			order[k] = order[k - 1];
+		order[k] = i;
+	}
+	ucol_close(collator);
 }
 
 /* What CLDR has no data for and would give as in English. Central Kurdish: as in the catalogue of MediaWiki (languages/i18n/ckb.json). */

@@ -98,7 +98,7 @@ static void run_paper(struct arena *a, const struct template_set *set, const str
 /* The first byte chooses between page and paper. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
 {
-	const struct template_scope scope = { &model, &edition, &product, &nb };
+	const struct template_scope scope = { .model = &model, .edition = &edition, .product = &product, .language = &nb };
 	const char *name[] = { "kiosk/t.html" };
 	struct template_file file = { .path = "fuzz" };
 	struct template_set set = { .limits = { .memory = 4 << 20, .steps = 100000 }, .file = &file, .n_files = 1, .name = name };

@@ -113,7 +113,8 @@ static void put_file(const char *path, const char *text)
 static void run(struct result *r, const char *name, const char *text, int language, const struct template_limits *limits)
 {
 	struct template_scope scope = {
-		&model, &edition, &product, language >= 0 ? &languages[language] : NULL
+		.model = &model, .edition = &edition, .product = &product,
+		.language = language >= 0 ? &languages[language] : NULL
 	};
 	struct diag *d = diag_new();
 	struct template_set *set;
