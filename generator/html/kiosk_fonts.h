@@ -1,0 +1,27 @@
+/*
+ * kiosk_fonts.h - the fonts of a kiosk's document, cut down to its characters and named by their content.
+ */
+#ifndef HTML_KIOSK_FONTS_H
+#define HTML_KIOSK_FONTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct arena;
+struct buf;
+struct diag;
+struct fonts;
+struct kiosk_file;
+struct kiosk_page;
+
+/*
+ * The font files of a page in the arena, and to css their rules and --fonts, the list of families. Characters are those of body
+ * and title, with their upper and lower case. False: reported.
+ */
+bool kiosk_fonts_add(struct arena *a, const struct kiosk_page *page, const struct fonts *fonts, const struct kiosk_file **files,
+                     size_t *n_files, struct buf *css, struct diag *d);
+
+/* --leading, to css: of the font that a document in this language is set in, relative to the Latin. */
+void kiosk_fonts_add_leading(struct buf *css, const struct fonts *fonts, const char *lang);
+
+#endif
