@@ -22,7 +22,7 @@ OBJ    = $(SRC:%.c=$(OBJDIR)/%.o)
 UNIT   = $(patsubst %.c,$(OBJDIR)/%,$(sort $(wildcard tests/unit/test_*.c)))
 FUZZER = $(patsubst %.c,$(OBJDIR)/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 
-PKGS = libcmark yaml-0.1 lua5.4 harfbuzz harfbuzz-subset icu-uc icu-i18n freetype2 gdlib libqrencode
+PKGS = libcmark yaml-0.1 lua5.4 harfbuzz harfbuzz-subset icu-uc icu-i18n freetype2 gdlib libqrencode xkbcommon
 SAN_1      = address,undefined
 SAN_fuzz   = fuzzer-no-link,address,undefined
 SAN_thread = thread

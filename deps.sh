@@ -26,6 +26,8 @@ libfreetype-dev      draws letters in PNG
 libgd-dev            writes PNG
 libhpdf-dev          writes PDF
 libqrencode-dev      makes QR codes
+libxkbcommon-dev     reads keyboard layouts
+xkb-data             the layouts of on-screen keyboards
 fonts-noto-core      the fonts editions are set in
 icc-profiles-free    sRGB.icc, which tells archives and printers what the colours of a PDF mean
 '

@@ -45,6 +45,7 @@ BEGIN {
 	own("ft2build", "text/ paint/png.c paint/versions.c")
 	own("freetype", "text/ paint/png.c paint/versions.c")
 	own("qrencode", "qr/")
+	own("xkbcommon", "text/keyboard.c")
 
 	n = split("assert ctype errno float inttypes iso646 limits locale math setjmp signal stdalign stdarg stdatomic " \
 		"stdbool stddef stdint stdio stdlib stdnoreturn string time wchar " \
