@@ -10,6 +10,7 @@ import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
+import { numberProblems, rectOf, reporter, smallLetters, smallTargets, stored, viewIds, wideViews } from './page.mjs';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const SIZES = [{ width: 1080, height: 1920 }, { width: 1366, height: 768 }, { width: 390, height: 844 }];
@@ -19,112 +20,7 @@ const folder = resolve(process.argv[2]);
 const base = pathToFileURL(folder + '/').href;
 const languages = readdirSync(folder).filter((f) => f.endsWith('.html') && f !== 'index.html').sort();
 const EXECUTABLES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-
-function report(name, problems) {
-	const list = [problems].flat().filter(Boolean);
-	console.log(list.length ? `not ok - kiosk: ${name}: ${list.slice(0, 4).join('; ')}${list.length > 4 ? ` and ${list.length - 4} more` : ''}` : `ok - kiosk: ${name}`);
-}
-
-/* What runs in the page. */
-
-function rectOf(selector) {
-	const r = document.querySelector(selector).getBoundingClientRect();
-	return { left: r.left, top: r.top, right: innerWidth - r.right, bottom: innerHeight - r.bottom };
-}
-
-function viewIds() {
-	const first = (selector) => document.querySelector(selector)?.id;
-	return {
-		all: [...document.querySelectorAll('.view')].map((v) => v.id),
-		some: ['home', first('.view.list'), first('.view.myth'), first('.view.signs'), first('.view.talk')].filter(Boolean),
-	};
-}
-
-/* Each number on the page: its digits stand from left to right, in one line, and are those that are dialled. */
-function numberProblems() {
-	const problems = [];
-	let n = 0;
-
-	for (const bdi of document.querySelectorAll('bdi[dir=ltr]:not([lang])')) {
-		const text = bdi.textContent, tel = bdi.closest('a[href^="tel:"]')?.getAttribute('href').slice(4);
-		const walker = document.createTreeWalker(bdi, NodeFilter.SHOW_TEXT);
-		const boxes = [];
-
-		if (!/^[+\d\s\u00a0]+$/.test(text) || !bdi.checkVisibility())
-			continue;
-		n++;
-		for (let node = walker.nextNode(); node; node = walker.nextNode())
-			for (let i = 0; i < node.data.length; i++) {
-				const range = document.createRange();
-				range.setStart(node, i);
-				range.setEnd(node, i + 1);
-				boxes.push(range.getBoundingClientRect());
-			}
-		for (let i = 1; i < boxes.length; i++)
-			if (boxes[i].left < boxes[i - 1].left + 0.5 || Math.abs(boxes[i].top - boxes[i - 1].top) > 1) {
-				problems.push(`'${text}' is not drawn from left to right in one line`);
-				break;
-			}
-		if (tel && !tel.endsWith(text.replace(/[^\d]/g, '')))
-			problems.push(`'${text}' dials ${tel}`);
-	}
-	if (n === 0)
-		problems.push('no numbers found');
-	return problems;
-}
-
-/* Things to touch that are smaller than `least`; links in running text may be, and a box is as large as its label. */
-function smallTargets(least) {
-	const problems = [];
-
-	for (const e of document.querySelectorAll('a[href], button, summary, input')) {
-		const target = e.closest('label') ?? e;
-		const box = target.getBoundingClientRect();
-
-		if (!e.checkVisibility() || box.width <= 1 || getComputedStyle(target).display === 'inline')
-			continue;
-		if (box.width < least - 0.5 || box.height < least - 0.5)
-			problems.push(`'${target.textContent.trim().slice(0, 30)}' is ${Math.round(box.width)} x ${Math.round(box.height)}`);
-	}
-	return problems;
-}
-
-/* Does anything stick out, in any view? Shows them one by one, as views.js would. */
-function wideViews() {
-	const shown = document.querySelector('.view.shown');
-	const problems = [];
-
-	for (const view of document.querySelectorAll('.view')) {
-		document.querySelector('.view.shown').classList.remove('shown');
-		view.classList.add('shown');
-		if (document.documentElement.scrollWidth > innerWidth)
-			problems.push(`${view.id} is ${document.documentElement.scrollWidth} wide`);
-	}
-	document.querySelector('.view.shown').classList.remove('shown');
-	shown.classList.add('shown');
-	return problems;
-}
-
-function smallLetters(least) {
-	const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-	const problems = new Set();
-
-	for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-		const size = parseFloat(getComputedStyle(node.parentElement).fontSize);
-		if (node.data.trim() && node.parentElement.checkVisibility() && size < least)
-			problems.add(`'${node.data.trim().slice(0, 30)}' is ${size} px`);
-	}
-	return [...problems];
-}
-
-async function stored() {
-	return [
-		localStorage.length && 'localStorage', sessionStorage.length && 'sessionStorage', document.cookie && 'cookie',
-		(await indexedDB.databases()).length && 'indexedDB',
-	].filter(Boolean);
-}
-
-/* What runs here. */
+const report = reporter('kiosk');
 
 /* A page that notes what it must not do. */
 async function open(context, complaints) {
