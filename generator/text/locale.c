@@ -8,6 +8,7 @@
  */
 #include "text/locale.h"
 #include "base/arena.h"
+#include "base/utf8.h"
 #include "text/icu.h"
 
 #include <stdio.h>
@@ -21,7 +22,10 @@
 #include <unicode/ulistformatter.h>
 #include <unicode/uloc.h>
 #include <unicode/ulocdata.h>
+#include <unicode/unorm2.h>
+#include <unicode/unumsys.h>
 #include <unicode/uscript.h>
+#include <unicode/uset.h>
 #include <unicode/ustring.h>
 
 enum { NAME_MAX_UNITS = 256 };          /* of anything ICU is asked for here [UTF-16 units] */
@@ -291,4 +295,122 @@ void locale_quotes(struct arena *a, const char *lang, const char **open, const c
 	*open = delimiter(a, data, ULOCDATA_QUOTATION_START);
 	*close = delimiter(a, data, ULOCDATA_QUOTATION_END);
 	ulocdata_close(data);
+}
+
+static void add_exemplars(USet *set, const char *locale)
+{
+	static const ULocaleDataExemplarSetType types[] = { ULOCDATA_ES_STANDARD, ULOCDATA_ES_AUXILIARY, ULOCDATA_ES_PUNCTUATION };
+	UErrorCode status = U_ZERO_ERROR;
+	ULocaleData *data = ulocdata_open(locale, &status);
+	USet *some = uset_openEmpty();
+
+	icu_must(status, "find the letters of a language");
+	for (size_t i = 0; i < sizeof(types) / sizeof(types[0]); i++) {
+		ulocdata_getExemplarSet(data, some, 0, types[i], &status);
+		icu_must(status, "find the letters of a language");
+		uset_addAll(set, some);
+	}
+	uset_close(some);
+	ulocdata_close(data);
+}
+
+/* Not those that count otherwise than by ten digits, as Ethiopic ones. */
+static void add_digits(USet *set, const char *locale)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	char native[ICU_LOCALE_SIZE];
+	UChar digits[NAME_MAX_UNITS];
+	UNumberingSystem *system;
+	int32_t len;
+
+	strcpy(native, locale);
+	uloc_setKeywordValue("numbers", "native", native, sizeof(native), &status);
+	system = unumsys_open(native, &status);
+	icu_must(status, "find the digits of a language");
+	if (!unumsys_isAlgorithmic(system)) {
+		len = unumsys_getDescription(system, digits, NAME_MAX_UNITS, &status);
+		icu_must(status, "find the digits of a language");
+		uset_addAllCodePoints(set, digits, len);
+	}
+	unumsys_close(system);
+}
+
+/* What is written with several characters is in a set as a string, behind all characters. */
+static void add_strings(USet *set)
+{
+	const int32_t items = uset_getItemCount(set);
+	USet *parts = uset_openEmpty();
+
+	for (int32_t i = uset_getRangeCount(set); i < items; i++) {
+		UErrorCode status = U_ZERO_ERROR;
+		UChar string[NAME_MAX_UNITS];
+		const int32_t len = uset_getItem(set, i, NULL, NULL, string, NAME_MAX_UNITS, &status);
+
+		icu_must(status, "list letters");
+		uset_addAllCodePoints(parts, string, len);
+	}
+	uset_addAll(set, parts);
+	uset_removeAllStrings(set);
+	uset_close(parts);
+}
+
+/* The first and the last character of the set's i-th range. */
+static void range(const USet *set, int32_t i, UChar32 *first, UChar32 *last)
+{
+	UErrorCode status = U_ZERO_ERROR;
+
+	uset_getItem(set, i, first, last, NULL, 0, &status);
+	icu_must(status, "list letters");
+}
+
+static void add_decomposed(USet *set)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	const UNormalizer2 *nfd = unorm2_getNFDInstance(&status);
+	USet *parts = uset_openEmpty();
+	UChar32 first, last;
+
+	icu_must(status, "take letters apart");
+	for (int32_t i = 0; i < uset_getItemCount(set); i++) {
+		range(set, i, &first, &last);
+		for (UChar32 c = first; c <= last; c++) {
+			UChar part[NAME_MAX_UNITS];
+			const int32_t len = unorm2_getDecomposition(nfd, c, part, NAME_MAX_UNITS, &status);
+
+			icu_must(status, "take letters apart");
+			if (len > 0)
+				uset_addAllCodePoints(parts, part, len);
+		}
+	}
+	uset_addAll(set, parts);
+	uset_close(parts);
+}
+
+static const char *list_characters(struct arena *a, const USet *set)
+{
+	char *text = arena_alloc(a, (size_t)uset_size(set) * 4 + 1), *end = text;
+	UChar32 first, last;
+
+	for (int32_t i = 0; i < uset_getItemCount(set); i++) {
+		range(set, i, &first, &last);
+		for (UChar32 c = first; c <= last; c++)
+			end += utf8_encode((unsigned)c, end);
+	}
+	return text;
+}
+
+const char *locale_characters(struct arena *a, const char *lang)
+{
+	char locale[ICU_LOCALE_SIZE];
+	USet *set = uset_openEmpty();
+	const char *characters;
+
+	icu_locale(lang, locale);
+	add_exemplars(set, locale);
+	add_digits(set, locale);
+	add_strings(set);
+	add_decomposed(set);
+	characters = list_characters(a, set);
+	uset_close(set);
+	return characters;
 }

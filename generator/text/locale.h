@@ -28,4 +28,10 @@ const char *locale_list(struct arena *a, const char *const *item, size_t n, cons
 /* The quotation marks of a language (CLDR delimiters): "«" and "»". */
 void locale_quotes(struct arena *a, const char *lang, const char **open, const char **close);
 
+/*
+ * The characters that somebody types who writes the language, in the order of Unicode: its letters and those of words it borrowed, its
+ * punctuation (CLDR exemplars), its own digits, and the marks its letters are composed of (NFD). Lower case.
+ */
+const char *locale_characters(struct arena *a, const char *lang);
+
 #endif

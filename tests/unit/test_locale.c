@@ -147,12 +147,39 @@ static void test_quotes(void **state)
 	assert_string_equal(close, "»");
 }
 
+static void expect_typed(struct arena *a, const char *lang, const char *const *character, size_t n)
+{
+	const char *all = locale_characters(a, lang);
+
+	for (size_t i = 0; i < n; i++)
+		assert_non_null(strstr(all, character[i]));
+}
+
+static void test_characters(void **state)
+{
+	static const char *const nb[] = { "abcdefghijklmnopqrstuvwxyz", "å", "é", "ü", "\u030a", "0123456789", "«", "-" };
+	static const char *const ar[] = { "أؤإئ", "ى", "گ", "\u064b", "٠١٢٣٤٥٦٧٨٩", "\u0654", "،" };
+	static const char *const th[] = { "กขฃ", "๐๑", "\u0e48" };
+	static const char *const am[] = { "ሀሁ", "ፀ" };
+	static const char *const lt[] = { "ė", "\u0307" };
+
+	expect_typed(*state, "nb", nb, sizeof(nb) / sizeof(nb[0]));
+	expect_typed(*state, "ar", ar, sizeof(ar) / sizeof(ar[0]));
+	expect_typed(*state, "th", th, sizeof(th) / sizeof(th[0]));
+	expect_typed(*state, "am", am, sizeof(am) / sizeof(am[0]));
+	expect_typed(*state, "lt", lt, sizeof(lt) / sizeof(lt[0]));
+	assert_null(strstr(locale_characters(*state, "nb"), "A"));
+	assert_null(strstr(locale_characters(*state, "am"), "፩"));
+	assert_true(strlen(locale_characters(*state, "ko")) > 11172 * 3);
+	assert_string_equal(locale_characters(*state, "xx"), locale_characters(*state, "en"));
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 	const struct CMUnitTest tests[] = {
 		TEST(test_direction), TEST(test_names), TEST(test_scripts), TEST(test_dates), TEST(test_hours),
-		TEST(test_lists), TEST(test_quotes),
+		TEST(test_lists), TEST(test_quotes), TEST(test_characters),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
