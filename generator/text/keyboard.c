@@ -6,6 +6,7 @@
 #include "text/keyboard.h"
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "text/folding.h"
 #include "text/icu.h"
 #include "text/locale.h"
 
@@ -27,6 +28,7 @@
 enum { ROWS = 4, COLUMNS = 14, LEVELS = 2 };
 enum { ALPHABET_MAX = 80 };             /* letters: more do not fit a screen */
 enum { TYPED_MIN = 80 };                /* [%] of the language's letters that a layout must type */
+enum { ROW_LEAST = 3 };                 /* letters of the first row */
 
 /*
  * The layouts of evdev.xml that languages are written with at home. Where that is not the default of its country:
@@ -140,6 +142,8 @@ static bool is_wanted(UChar32 c, UScriptCode script)
 {
 	if (c == 0x640)                 /* stretches an Arabic word, which stays the same */
 		return false;
+	if (is_mark(c) && *folding_character((unsigned)c) == '\0')
+		return false;           /* a search passes it over, such as the points of Arabic */
 	if (is_mark(c) && (uscript_hasScript(c, USCRIPT_INHERITED) || uscript_hasScript(c, USCRIPT_COMMON)))
 		return true;
 	return (U_GET_GC_MASK(c) & (U_GC_L_MASK | U_GC_M_MASK)) != 0 && uscript_hasScript(c, script) && !is_presentation(c);
@@ -382,6 +386,17 @@ static struct keyboard_row row_of_block(struct arena *a, const UChar32 at[COLUMN
 	return row;
 }
 
+/* A letter or two among the digits, left of them on most keyboards, begin the row below instead of having one to themselves. */
+static void join_rows(struct arena *a, struct keyboard_row *row, size_t *n)
+{
+	struct keyboard_key *key = ARENA_ARRAY(a, struct keyboard_key, row[0].n + row[1].n);
+
+	memcpy(key, row[0].key, row[0].n * sizeof(*key));
+	memcpy(key + row[0].n, row[1].key, row[1].n * sizeof(*key));
+	row[1] = (struct keyboard_row){ key, row[0].n + row[1].n };
+	memmove(row, row + 1, --*n * sizeof(*row));
+}
+
 static void lay_out_block(struct arena *a, const struct block *b, struct keyboard *k)
 {
 	struct keyboard_row *row = ARENA_ARRAY(a, struct keyboard_row, ROWS);
@@ -393,6 +408,8 @@ static void lay_out_block(struct arena *a, const struct block *b, struct keyboar
 		for (unsigned j = 0; j < COLUMNS; j++)
 			k->shifts |= b->at[i][j][1] != 0;
 	}
+	if (k->n_rows > 1 && row[0].n < ROW_LEAST)
+		join_rows(a, row, &k->n_rows);
 }
 
 struct sorted { UChar32 c; const char *key; };
@@ -465,6 +482,14 @@ static void lay_out_alphabet(struct arena *a, const struct alphabet *alphabet, c
 	for (size_t i = 0; i < n; i += len)
 		row[k->n_rows++] = (struct keyboard_row){ key + i, n - i < len ? n - i : len };
 	k->row = row;
+}
+
+bool keyboard_is_mark(const char *letter)
+{
+	unsigned cp;
+
+	utf8_decode(letter, strlen(letter), &cp);
+	return (U_GET_GC_MASK((UChar32)cp) & U_GC_M_MASK) != 0;
 }
 
 bool keyboard_find(struct arena *a, const char *lang, struct keyboard *k)

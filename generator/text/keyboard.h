@@ -21,7 +21,7 @@ struct keyboard_key { const char *plain, *shifted; };
 struct keyboard_row { const struct keyboard_key *key; size_t n; };      /* from left to right as on the desk, in right-to-left scripts too; n > 0 */
 
 struct keyboard {
-	const struct keyboard_row *row; size_t n_rows;  /* from the row of digits down to the space bar; rows without letters are left out */
+	const struct keyboard_row *row; size_t n_rows;  /* from the row of digits down to the space bar; a first row of one or two letters begins the next one */
 	bool shifts;                                    /* some key has a shifted letter */
 	const char *layout;                             /* XKB's name: "no", "ara", "rs(latin)"; NULL: letters in alphabetical order, 10 to 12 a row */
 };
@@ -40,5 +40,8 @@ struct keyboard {
  * Takes some 6 ms, nearly all of it in XKB's compiler. Nothing is kept; safe to call from several threads.
  */
 bool keyboard_find(struct arena *a, const char *lang, struct keyboard *k);
+
+/* Is the letter on a key a mark, which stands on or beside another letter? */
+bool keyboard_is_mark(const char *letter);
 
 #endif

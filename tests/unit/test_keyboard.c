@@ -80,7 +80,7 @@ static void test_latin(void **state)
 	expect(*state, "tr", "tr", "qwertyuıopğü/asdfghjklşi/zxcvbnmöç", NULL);           /* and no é for itself */
 	expect(*state, "ku", "tr(ku)", "qwertyuiopxû/asdfghjklşî/zcvbnmêç", NULL);
 	expect(*state, "sr-Latn", "rs(latin)", "qwertzuiopšđ/asdfghjklčćž/yxcvbnm", NULL);
-	expect(*state, "vi", "vn", "ăâêô\u0300\u0309\u0303\u0301\u0323đ/qwertyuiopươ/asdfghjkl/zxcvbnm", NULL);
+	expect(*state, "vi", "vn", "ăâêôđ/qwertyuiopươ/asdfghjkl/zxcvbnm", NULL);
 }
 
 static void test_other_alphabets(void **state)
@@ -95,10 +95,10 @@ static void test_other_alphabets(void **state)
 
 static void test_right_to_left(void **state)
 {
-	expect(*state, "ar", "ara", "ذ/ضصثقفغعهخحجد/شسيبلاتنمكط/ئءؤرىةوزظ",
-		"\u0651/\u064e\u064b\u064f\u064c-إ------/\u0650\u064d---أ-----/-\u0652--آ----");
+	expect(*state, "ar", "ara", "ذضصثقفغعهخحجد/شسيبلاتنمكط/ئءؤرىةوزظ",
+		"------إ------/-----أ-----/----آ----");
 	expect(*state, "fa", "ir", "ضصثقفغعهخحجچ/شسیبلاتنمکگ/ظطزرذدپو",
-		"\u0652\u064c\u064d\u064b\u064f\u0650\u064e\u0651----/ؤئيإأآة----/ك\u0653ژ\u0670-\u0654ء-");
+		"------------/ؤئيإأآة----/ك-ژ---ء-");
 	expect(*state, "he", "il", "קראטוןםפ/שדגכעיחלךף/זסבהנמצתץ", NULL);
 	expect_layout(*state, "ur", "pk(urd-nla)");
 	expect_layout(*state, "ckb", "iq(ku_ara)");
