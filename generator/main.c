@@ -23,7 +23,8 @@ enum { EXIT_USAGE = 2 };
 /* Options, as a set of bits: which a command takes. */
 enum option {
 	OPTION_DIR = 1 << 0, OPTION_LANGUAGE = 1 << 1, OPTION_PRODUCT = 1 << 2, OPTION_JOBS = 1 << 3, OPTION_QUIET = 1 << 4,
-	OPTION_TIMES = 1 << 5, OPTION_TRACE = 1 << 6, OPTION_HELP = 1 << 7, OPTION_VERSION = 1 << 8
+	OPTION_TIMES = 1 << 5, OPTION_TRACE = 1 << 6, OPTION_HELP = 1 << 7, OPTION_VERSION = 1 << 8,
+	OPTION_SINGLE = 1 << 9
 };
 
 static const struct {
@@ -35,6 +36,7 @@ static const struct {
 	{ OPTION_DIR, "-C", "DIR", "work in this folder" },
 	{ OPTION_LANGUAGE, "--language", "LANG", "only this language; may be repeated" },
 	{ OPTION_PRODUCT, "--product", "NAME", "only this product or template; may be repeated" },
+	{ OPTION_SINGLE, "--single", NULL, "also make each kiosk language as one file with everything inside" },
 	{ OPTION_JOBS, "--jobs", "N", "work on so many at a time" },
 	{ OPTION_QUIET, "--quiet", NULL, "say nothing but what is wrong" },
 	{ OPTION_TIMES, "--times", NULL, "say how long each product took" },
@@ -52,9 +54,9 @@ static const struct command {
 	const char *arguments;          /* or NULL: takes none */
 	const char *help;
 } commands[] = {
-	{ "build", run_build, EVERYWHERE | OPTION_LANGUAGE | OPTION_PRODUCT | OPTION_JOBS | OPTION_QUIET | OPTION_TIMES, "[EDITION...]",
+	{ "build", run_build, EVERYWHERE | OPTION_LANGUAGE | OPTION_PRODUCT | OPTION_SINGLE | OPTION_JOBS | OPTION_QUIET | OPTION_TIMES, "[EDITION...]",
 	  "make everything that is not up to date" },
-	{ "check", run_check, EVERYWHERE | OPTION_LANGUAGE | OPTION_PRODUCT | OPTION_JOBS | OPTION_QUIET | OPTION_TRACE, "[EDITION...]",
+	{ "check", run_check, EVERYWHERE | OPTION_LANGUAGE | OPTION_PRODUCT | OPTION_SINGLE | OPTION_JOBS | OPTION_QUIET | OPTION_TRACE, "[EDITION...]",
 	  "name all mistakes, make nothing" },
 	{ "status", run_status, EVERYWHERE, NULL, "how far translations are, which contacts are due for review" },
 	{ "extract", run_extract, EVERYWHERE, NULL, "write all texts to content/languages/lykt.pot" },
@@ -144,6 +146,9 @@ static bool set_option(struct line *l, enum option bit, const char *value)
 		break;
 	case OPTION_PRODUCT:
 		l->products[filter->n_products++] = value;
+		break;
+	case OPTION_SINGLE:
+		filter->single = true;
 		break;
 	case OPTION_JOBS:
 		return read_jobs(l, value);

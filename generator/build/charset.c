@@ -103,6 +103,8 @@ static void check_document(struct checker *c, const struct document *doc, const 
 	check_text(c, t->title_pos, t->title);
 	check_spans(c, t->summary);
 	check_blocks(c, t->body);
+	if (doc->easy != NULL)
+		check_document(c, doc->easy, l);
 }
 
 static void check_contact(struct checker *c, const struct contact *contact, const struct language *l)
@@ -121,6 +123,13 @@ static void check_words(struct checker *c, const struct words *w, const struct l
 		check_text(c, w->at[l->index], w->words[l->index]);
 }
 
+static void check_settings(struct checker *c, const struct kiosk_settings *s, const struct language *l)
+{
+	check_text(c, s->place_pos, s->place);
+	if (s->decoy != NULL)
+		check_document(c, s->decoy, l);
+}
+
 static void check_language(struct checker *c, const struct model *m, const struct edition *e, const struct language *l)
 {
 	for (int w = 0; w < EDITION_WORDS; w++)
@@ -129,10 +138,13 @@ static void check_language(struct checker *c, const struct model *m, const struc
 		check_words(c, &m->interface[i], l);
 	for (size_t i = 0; i < m->n_contacts; i++)
 		check_contact(c, m->contacts[i], l);
-	for (size_t p = 0; p < e->n_products; p++)
+	for (size_t p = 0; p < e->n_products; p++) {
 		for (size_t s = 0; s < e->products[p].n_slots; s++)
 			for (size_t i = 0; i < e->products[p].slots[s].n; i++)
 				check_document(c, e->products[p].slots[s].doc[i], l);
+		if (e->products[p].kiosk != NULL)
+			check_settings(c, e->products[p].kiosk, l);
+	}
 }
 
 bool charset_check(const struct model *m, const struct edition *e, const struct fonts *fonts, struct diag *d)

@@ -14,6 +14,7 @@ struct job;
 struct model;
 struct profile;
 struct template_set;
+struct theme;
 
 /* What all jobs share; read-only. */
 struct make_env {
@@ -32,6 +33,9 @@ struct make_result { const struct make_file *file; size_t n; };
 
 /* All in the arena. False: reported. */
 bool make_job(struct arena *a, const struct make_env *env, const struct job *job, struct make_result *out, struct diag *d);
+
+/* Those of an edition's theme. */
+const struct fonts *make_fonts_of(const struct make_env *env, const struct theme *t);
 
 /* The layout of a paged job as text (paint_trace), appended. False: reported. */
 bool make_trace(struct arena *a, const struct make_env *env, const struct job *job, struct buf *out, struct diag *d);

@@ -160,6 +160,19 @@ static void add_theme(struct inputs *in, const struct model *m, const struct the
 	}
 }
 
+static void add_texts(struct inputs *in, const struct product *p)
+{
+	for (size_t i = 0; i < p->n_slots; i++)
+		for (size_t k = 0; k < p->slots[i].n; k++) {
+			const struct document *doc = p->slots[i].doc[k];
+
+			add_input(in, doc->pos.file);
+			add_input(in, doc->easy != NULL ? doc->easy->pos.file : NULL);
+		}
+	if (p->kiosk != NULL && p->kiosk->decoy != NULL)
+		add_input(in, p->kiosk->decoy->pos.file);
+}
+
 /*
  * What all products of an edition are made from. All its texts, because its number follows from them; all contacts,
  * because any may be linked to from a text.
@@ -174,9 +187,7 @@ static void add_common(struct inputs *in, const struct model *m, const struct ed
 	if (m->n_sources > 0)
 		add_input(in, m->sources[0].pos.file);
 	for (size_t i = 0; i < e->n_products; i++)
-		for (size_t k = 0; k < e->products[i].n_slots; k++)
-			for (size_t t = 0; t < e->products[i].slots[k].n; t++)
-				add_input(in, e->products[i].slots[k].doc[t]->pos.file);
+		add_texts(in, &e->products[i]);
 	add_theme(in, m, e->theme);
 }
 
@@ -253,11 +264,18 @@ static int weigh(const struct job *job)
 {
 	switch (job->kind) {
 	case JOB_KIOSK_INDEX:    return 5;
-	case JOB_KIOSK_LANGUAGE: return 10;
+	case JOB_KIOSK_LANGUAGE:
+	case JOB_KIOSK_SINGLE:   return 20;
+	case JOB_KIOSK_DECOY:    return 3;
 	case JOB_PAGED_PDF:      return script_weight(job->language->tag) * (job->product->kind == PRODUCT_HANDBOOK ? 30 : 5);
 	case JOB_PAGED_PNG:      return 70;
 	}
 	return 0;
+}
+
+static const char *single_path(struct arena *a, const struct edition *e, const struct language *l)
+{
+	return arena_printf(a, "out/editions/%s/single/%s-%s.html", e->id, e->id, l->tag);
 }
 
 static void add_job(struct plan *p, enum job_kind kind, const struct edition *e, const struct product *product,
@@ -273,6 +291,12 @@ static void add_job(struct plan *p, enum job_kind kind, const struct edition *e,
 		break;
 	case JOB_KIOSK_LANGUAGE:
 		job->path = arena_printf(p->arena, "out/editions/%s/kiosk/%s.html", e->id, l->tag);
+		break;
+	case JOB_KIOSK_DECOY:
+		job->path = arena_printf(p->arena, "out/editions/%s/kiosk/%s.html", e->id, product->kiosk->decoy->id);
+		break;
+	case JOB_KIOSK_SINGLE:
+		job->path = single_path(p->arena, e, l);
 		break;
 	case JOB_PAGED_PDF:
 		job->path = arena_printf(p->arena, "out/editions/%s/print/%s-%s-%s.pdf", e->id, e->id, l->tag, name);
@@ -293,9 +317,12 @@ static void add_product(struct plan *p, const struct plan_filter *filter, const 
 
 	p->own = (struct inputs){ .arena = p->arena };
 	if (product->kind == PRODUCT_KIOSK) {
-		if (!add_folder(&p->own, templates, p->diag))
+		if (!add_folder(&p->own, templates, p->diag) || !add_folder(&p->own, file_join(p->arena, templates, "http"), p->diag))
 			p->ok = false;
+		add_input(&p->own, PLAN_KEYBOARD_DIR);
 		add_job(p, JOB_KIOSK_INDEX, e, product, NULL);
+		if (product->kiosk->decoy != NULL)
+			add_job(p, JOB_KIOSK_DECOY, e, product, NULL);
 	} else {
 		add_input(&p->own, arena_printf(p->arena, "%s.lua", templates));
 		add_input(&p->own, PLAN_HYPHEN_DIR);
@@ -308,6 +335,9 @@ static void add_product(struct plan *p, const struct plan_filter *filter, const 
 			continue;
 		if (product->kind == PRODUCT_KIOSK)
 			add_job(p, JOB_KIOSK_LANGUAGE, e, product, l);
+		/* One that was made once may be in use: left as it is, its numbers would grow old. */
+		if (product->kind == PRODUCT_KIOSK && (filter->single || file_exists(single_path(p->arena, e, l))))
+			add_job(p, JOB_KIOSK_SINGLE, e, product, l);
 		if (product->kind != PRODUCT_KIOSK && product->kind != PRODUCT_SCREEN)
 			add_job(p, JOB_PAGED_PDF, e, product, l);
 		if (product->kind == PRODUCT_POSTER || product->kind == PRODUCT_SCREEN)
@@ -321,7 +351,7 @@ static size_t count_jobs(const struct model *m)
 	size_t n = 0;
 
 	for (size_t i = 0; i < m->n_editions; i++)
-		n += m->editions[i]->n_products * (2 * m->editions[i]->n_languages + 1);
+		n += m->editions[i]->n_products * (2 * m->editions[i]->n_languages + 2);
 	return n;
 }
 

@@ -15,11 +15,12 @@ struct model;
 struct product;
 struct theme;
 
-enum job_kind { JOB_KIOSK_INDEX, JOB_KIOSK_LANGUAGE, JOB_PAGED_PDF, JOB_PAGED_PNG };
+enum job_kind { JOB_KIOSK_INDEX, JOB_KIOSK_LANGUAGE, JOB_KIOSK_DECOY, JOB_KIOSK_SINGLE, JOB_PAGED_PDF, JOB_PAGED_PNG };
 
 /*
  * One thing that is made, and swapped in whole. Files below out/editions/EDITION/:
- *   kiosk/index.html, kiosk/LANG.html with kiosk/fonts/…
+ *   kiosk/index.html, kiosk/LANG.html, kiosk/DECOY.html, with kiosk/fonts/… and kiosk/texts/…
+ *   single/EDITION-LANG.html, a whole kiosk in one file; made when asked for, and kept up to date where there is one
  *   print/EDITION-LANG-TEMPLATE.pdf
  *   screen/EDITION-LANG-TEMPLATE.png (posters and screens)
  */
@@ -27,7 +28,7 @@ struct job {
 	enum job_kind kind;
 	const struct edition *edition;
 	const struct product *product;
-	const struct language *language;        /* NULL for JOB_KIOSK_INDEX */
+	const struct language *language;        /* NULL for JOB_KIOSK_INDEX and JOB_KIOSK_DECOY */
 	const char *path;                       /* of the product's main file, "out/editions/..." */
 	const char **inputs; size_t n_inputs;   /* files it is made from, sorted, each once; an absolute path belongs to the system */
 	const char *facts;                      /* the little it shows of other files: languages of the edition, and which are drafts */
@@ -39,6 +40,7 @@ struct plan_filter {
 	const char *const *editions; size_t n_editions;
 	const char *const *languages; size_t n_languages;
 	const char *const *products; size_t n_products;         /* by product or template name */
+	bool single;                                            /* kiosks in one file too */
 };
 
 /* True if the filter names only what the model has; what it has not is an error with the nearest name. */
@@ -52,6 +54,7 @@ bool plan_jobs(struct arena *a, const struct model *m, const struct plan_filter 
 void plan_font_dirs(struct arena *a, const struct theme *t, const char *const **dirs, size_t *n);
 
 #define PLAN_HYPHEN_DIR "/usr/share/hyphen"
+#define PLAN_KEYBOARD_DIR "/usr/share/X11/xkb/symbols"
 
 /* What the colours of PDF mean: sRGB, as the screens show it and the PNG are. */
 #define PLAN_PROFILE "/usr/share/color/icc/sRGB.icc"

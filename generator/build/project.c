@@ -29,7 +29,7 @@ void project_release(struct project *p)
 
 bool project_load(struct arena *a, struct project *p, const struct plan_filter *filter, bool *misused, struct diag *d)
 {
-	static const struct plan_filter everything;
+	const struct plan_filter everything = { .single = filter->single };
 	size_t before = diag_errors(d);
 
 	*misused = false;

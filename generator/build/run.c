@@ -48,6 +48,8 @@ static const char *describe(struct arena *a, const struct plan_filter *f)
 	buf_adds(&b, ", products");
 	for (size_t i = 0; i < f->n_products; i++)
 		buf_printf(&b, " %s", f->products[i]);
+	if (f->single)
+		buf_adds(&b, ", single");
 	line = arena_strdup(a, b.data);
 	buf_release(&b);
 	return line;

@@ -110,7 +110,7 @@ static void work_on(unsigned worker, size_t task, void *ctx)
 /* What a run that was cut off left behind in the folder of a product. */
 static void remove_remains(struct arena *a, const struct job *job)
 {
-	static const char *const places[] = { "*.new~*", "fonts/*.new~*" };
+	static const char *const places[] = { "*.new~*", "fonts/*.new~*", "texts/*.new~*" };
 
 	for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++) {
 		const char *pattern = arena_printf(a, "%.*s%s", (int)(strrchr(job->path, '/') + 1 - job->path), job->path, places[i]);

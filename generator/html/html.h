@@ -11,11 +11,13 @@
 #include "model/block.h"
 
 struct buf;
+struct colour;
 struct icon;
 struct language;
 struct model;
 struct number;
 struct product;
+struct theme;
 
 struct html {
 	struct buf *out;            /* borrowed */
@@ -58,8 +60,14 @@ void html_spans(struct buf *out, const struct html_context *c, const struct span
 /* <a class="number" href="tel:..."><bdi dir="ltr">22 33 11 60</bdi></a>; `link` false: only the <bdi>. */
 void html_number(struct buf *out, const struct number *n, bool international, bool link);
 
-/* Inline SVG, aria-hidden: icons repeat what words say. */
+/* Inline SVG, aria-hidden: icons repeat what words say. It uses a symbol, "#icon-NAME", that the document must have. */
 void html_icon(struct buf *out, const struct icon *icon);
+
+/* The symbols of the icons that html_icon wrote into a body, not shown themselves. */
+void html_icon_symbols(struct buf *out, const struct theme *t, const char *body);
+
+/* An icon as a picture of its own (SVG), on a ground, for those who keep the kiosk on their start screen. */
+void html_icon_file(struct buf *out, const struct icon *icon, const struct colour *line, const struct colour *ground);
 
 /* Inline SVG of a QR code with its quiet zone, role=img and `label`. False: the payload is too long. */
 bool html_qr(struct buf *out, const char *payload, const char *label);

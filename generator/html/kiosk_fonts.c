@@ -152,13 +152,29 @@ static size_t choose(const struct reader *r, const struct font *f, const struct 
 	return shows ? n : 0;
 }
 
-/* One font file, named by its content, and its rule in the style sheet. */
-static bool add_font(struct arena *a, const struct kiosk_page *page, const struct font *f, int family, const unsigned *cp, size_t n,
-                     struct kiosk_file *file, struct buf *css, struct diag *d)
+/* The rule of a font whose bytes are at `url`. */
+static void add_rule(struct buf *css, const struct font *f, int family, const char *url)
 {
-	unsigned char digest[HASH_SIZE];
-	char hex[2 * HASH_SIZE + 1], *data;
-	struct hash hash;
+	buf_printf(css, "@font-face{font-family:lykt%d;font-weight:%d;src:url(%s)", family, font_is_bold(f) ? 700 : 400, url);
+	if (font_size_percent(f) != 100)
+		buf_printf(css, ";size-adjust:%d%%", font_size_percent(f));
+	buf_adds(css, "}\n");
+}
+
+static const char *data_url(struct arena *a, const struct font *f, const struct buf *font)
+{
+	const char *type = font_metrics(f).cff ? "font/otf" : "font/ttf";
+	char *base64 = arena_alloc(a, 4 * ((font->len + 2) / 3) + 1);
+
+	hash_base64((const unsigned char *)font->data, font->len, base64);
+	return arena_printf(a, "data:%s;base64,%s", type, base64);
+}
+
+/* One font cut down, its rule in the style sheet, and unless the page stands alone its file, named by its content. */
+static bool add_font(struct arena *a, const struct kiosk_page *page, const struct font *f, int family, const unsigned *cp, size_t n,
+                     struct kiosk_file *file, size_t *n_files, struct buf *css, struct diag *d)
+{
+	struct kiosk_file *new = &file[*n_files];
 	struct buf font;
 	bool ok;
 
@@ -166,30 +182,22 @@ static bool add_font(struct arena *a, const struct kiosk_page *page, const struc
 	ok = subset_characters(f, cp, n, &font);
 	if (!ok) {
 		diag_error(d, (struct pos){ .file = font_file(f) }, "font cannot be cut down to %zu characters for the kiosk", n);
-		goto out;
+	} else if (page->single) {
+		add_rule(css, f, family, data_url(a, f, &font));
+	} else {
+		new->data = arena_strndup(a, font.data, font.len);
+		new->len = font.len;
+		new->name = kiosk_part_name(a, "fonts", page->lang, new->data, new->len, font_metrics(f).cff ? "otf" : "ttf");
+		add_rule(css, f, family, new->name);
+		(*n_files)++;
 	}
-	hash_init(&hash);
-	hash_add(&hash, font.data, font.len);
-	hash_finish(&hash, digest);
-	hash_hex(digest, 6, hex);
-	data = arena_alloc(a, font.len);
-	memcpy(data, font.data, font.len);
-	file->name = arena_printf(a, "fonts/%s-%s.%s", page->lang, hex, font_metrics(f).cff ? "otf" : "ttf");
-	file->data = data;
-	file->len = font.len;
-	buf_printf(css, "@font-face{font-family:lykt%d;font-weight:%d;src:url(%s)", family, font_is_bold(f) ? 700 : 400, file->name);
-	if (font_size_percent(f) != 100)
-		buf_printf(css, ";size-adjust:%d%%", font_size_percent(f));
-	buf_adds(css, "}\n");
-out:
 	buf_release(&font);
 	return ok;
 }
 
-bool kiosk_fonts_add(struct arena *a, const struct kiosk_page *page, const struct fonts *fonts, const struct kiosk_file **files,
-                     size_t *n_files, struct buf *css, struct diag *d)
+bool kiosk_fonts_add(struct arena *a, const struct kiosk_page *page, const struct fonts *fonts, struct kiosk_file *file, size_t *n,
+                     struct buf *css, struct diag *d)
 {
-	struct kiosk_file *file = ARENA_ARRAY(a, struct kiosk_file, fonts_count(fonts));
 	struct reader reader = { fonts, page->lang, script_number(locale_script(page->lang)) };
 	struct characters set = { .n = 0 };
 	struct buf families;
@@ -206,21 +214,19 @@ bool kiosk_fonts_add(struct arena *a, const struct kiosk_page *page, const struc
 	add_text(&set, page->title);
 	sort_characters(&set);
 	chosen = ARENA_ARRAY(a, unsigned, set.n);
-	*files = file;
-	*n_files = 0;
+	*n = 0;
 	for (size_t i = 0; i < fonts_count(fonts); i++) {
 		const struct font *f = fonts_at(fonts, i);
-		size_t n = choose(&reader, f, &set, chosen);
+		size_t shown = choose(&reader, f, &set, chosen);
 
 		if (!font_is_bold(f))
 			family++;                                       /* each family: regular, then bold */
-		if (n == 0)
+		if (shown == 0)
 			continue;
-		if (!font_check(f, d) || !add_font(a, page, f, family, chosen, n, &file[*n_files], css, d)) {
+		if (!font_check(f, d) || !add_font(a, page, f, family, chosen, shown, file, n, css, d)) {
 			ok = false;
 			continue;
 		}
-		(*n_files)++;
 		if (family != last)
 			buf_printf(&families, "lykt%d,", family);
 		last = family;

@@ -1,5 +1,5 @@
 /*
- * kiosk_fonts.h - the fonts of a kiosk's document, cut down to its characters and named by their content.
+ * kiosk_fonts.h - the fonts of a kiosk's document, cut down to its characters.
  */
 #ifndef HTML_KIOSK_FONTS_H
 #define HTML_KIOSK_FONTS_H
@@ -15,11 +15,12 @@ struct kiosk_file;
 struct kiosk_page;
 
 /*
- * The font files of a page in the arena, and to css their rules and --fonts, the list of families. Characters are those of body
- * and title, with their upper and lower case. False: reported.
+ * The font files of a page, to file[0 .. *n), which has room for fonts_count(fonts); and to css their rules and --fonts, the list of
+ * families. A page that stands alone has the fonts in its rules (data:), and no files. Characters are those of body and title,
+ * with their upper and lower case. False: reported.
  */
-bool kiosk_fonts_add(struct arena *a, const struct kiosk_page *page, const struct fonts *fonts, const struct kiosk_file **files,
-                     size_t *n_files, struct buf *css, struct diag *d);
+bool kiosk_fonts_add(struct arena *a, const struct kiosk_page *page, const struct fonts *fonts, struct kiosk_file *file, size_t *n,
+                     struct buf *css, struct diag *d);
 
 /* --leading, to css: of the font that a document in this language is set in, relative to the Latin. */
 void kiosk_fonts_add_leading(struct buf *css, const struct fonts *fonts, const char *lang);

@@ -10,6 +10,7 @@
 #include "qr/qr.h"
 
 #include <stdio.h>
+#include <string.h>
 
 /* 1/1000 unit as a decimal number without zeros at its end. */
 static void coordinate(struct buf *out, int milli)
@@ -41,19 +42,80 @@ static void step(struct buf *out, const struct path_step *s)
 
 void html_icon(struct buf *out, const struct icon *icon)
 {
-	struct buf path;
+	struct buf symbol;
 	struct html h;
 
 	html_init(&h, out);
+	buf_init(&symbol);
+	buf_printf(&symbol, "#icon-%s", icon->name);
+	html_open(&h, "svg", "class", icon->mirrors ? "icon mirrors" : "icon", "aria-hidden", "true", (char *)NULL);
+	html_open(&h, "use", "href", symbol.data, (char *)NULL);
+	html_close(&h, "use");
+	html_close(&h, "svg");
+	html_end(&h);
+	buf_release(&symbol);
+}
+
+static void add_path(struct html *h, const struct icon *icon)
+{
+	struct buf path;
+
 	buf_init(&path);
 	for (size_t i = 0; i < icon->n_steps; i++)
 		step(&path, &icon->step[i]);
-	html_open(&h, "svg", "class", icon->mirrors ? "icon mirrors" : "icon", "viewBox", "0 0 24 24", "aria-hidden", "true", (char *)NULL);
-	html_open(&h, "path", "d", path.data, (char *)NULL);
-	html_close(&h, "path");
+	html_open(h, "path", "d", path.data, (char *)NULL);
+	html_close(h, "path");
+	buf_release(&path);
+}
+
+void html_icon_symbols(struct buf *out, const struct theme *t, const char *body)
+{
+	struct buf id, use;
+	struct html h;
+
+	html_init(&h, out);
+	buf_init(&id);
+	buf_init(&use);
+	html_open(&h, "div", "hidden", "", (char *)NULL);
+	html_open(&h, "svg", (char *)NULL);
+	for (size_t i = 0; i < t->n_icons; i++) {
+		buf_reset(&id);
+		buf_reset(&use);
+		buf_printf(&id, "icon-%s", t->icons[i].name);
+		buf_printf(&use, "<use href=\"#%s\">", id.data);
+		if (strstr(body, use.data) == NULL)
+			continue;
+		html_open(&h, "symbol", "id", id.data, "viewBox", "0 0 24 24", (char *)NULL);
+		add_path(&h, &t->icons[i]);
+		html_close(&h, "symbol");
+	}
+	html_close(&h, "svg");
+	html_close(&h, "div");
+	html_end(&h);
+	buf_release(&use);
+	buf_release(&id);
+}
+
+void html_icon_file(struct buf *out, const struct icon *icon, const struct colour *line, const struct colour *ground)
+{
+	enum { MARGIN = 12 };           /* [icon units] all around: launchers cut pictures round (W3C Web App Manifest, "maskable") */
+	char colour[2][8], box[32];
+	const struct colour *c[2] = { line, ground };
+	struct html h;
+
+	for (int i = 0; i < 2; i++)
+		snprintf(colour[i], sizeof(colour[i]), "#%02x%02x%02x", c[i]->rgb[0], c[i]->rgb[1], c[i]->rgb[2]);
+	snprintf(box, sizeof(box), "%d %d %d %d", -MARGIN, -MARGIN, 24 + 2 * MARGIN, 24 + 2 * MARGIN);
+	html_init(&h, out);
+	html_open(&h, "svg", "xmlns", "http://www.w3.org/2000/svg", "viewBox", box, "width", "512", "height", "512", (char *)NULL);
+	html_open(&h, "rect", "x", "-12", "y", "-12", "width", "48", "height", "48", "fill", colour[1], (char *)NULL);
+	html_close(&h, "rect");
+	html_open(&h, "g", "fill", "none", "stroke", colour[0], "stroke-width", "2", "stroke-linecap", "round", "stroke-linejoin", "round", (char *)NULL);
+	add_path(&h, icon);
+	html_close(&h, "g");
 	html_close(&h, "svg");
 	html_end(&h);
-	buf_release(&path);
+	buf_addc(out, '\n');
 }
 
 bool html_qr(struct buf *out, const char *payload, const char *label)

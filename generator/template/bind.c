@@ -239,31 +239,6 @@ static void push_contacts(lua_State *L, const struct call *c)
 	}
 }
 
-/* has_button(name) */
-static int has_button(lua_State *L)
-{
-	struct call *c = sandbox_context(L);
-	const char *name = luaL_checkstring(L, 1), *known[KIOSK_BUTTONS];
-
-	for (int b = 0; b < KIOSK_BUTTONS; b++) {
-		known[b] = model_button_name((enum kiosk_button)b);
-		if (strcmp(known[b], name) == 0) {
-			lua_pushboolean(L, c->scope->product->kiosk->button[b]);
-			return 1;
-		}
-	}
-	return bind_unknown(L, "button", name, known, KIOSK_BUTTONS);
-}
-
-/* Names that only a kiosk has, into the table on top. */
-static void open_kiosk(lua_State *L, const struct kiosk_settings *s)
-{
-	bind_push(L, BIND_KIOSK, s);
-	lua_setfield(L, -2, "kiosk");
-	lua_pushcfunction(L, has_button);
-	lua_setfield(L, -2, "has_button");
-}
-
 void bind_open(lua_State *L)
 {
 	static const luaL_Reg functions[] = { { "each", each }, { NULL, NULL } };
@@ -289,7 +264,7 @@ void bind_open(lua_State *L)
 	bind_push_or_nil(L, BIND_CONTACT, e->emergency);
 	lua_setfield(L, -2, "emergency");
 	if (c->scope->product->kiosk != NULL)
-		open_kiosk(L, c->scope->product->kiosk);
+		bind_kiosk_open(L, c->scope->product->kiosk);
 
 	lua_newtable(L);
 	lua_newtable(L);

@@ -362,6 +362,7 @@ static void contact_web(lua_State *L, const struct call *c, const void *object)
 	push_strings(L, contact->web, contact->n_web);
 }
 
+/* A screen has room for whole names of days, paper has not. */
 static void contact_hours(lua_State *L, const struct call *c, const void *object)
 {
 	const struct contact *contact = object;
@@ -370,9 +371,27 @@ static void contact_hours(lua_State *L, const struct call *c, const void *object
 	for (size_t i = 0; i < contact->n_hours; i++) {
 		const struct hours *h = &contact->hours[i];
 
-		lua_pushstring(L, locale_hours(c->arena, h->from_day, h->to_day, h->opens, h->closes, c->language->tag));
+		lua_pushstring(L, (c->html ? locale_hours_in_words : locale_hours)(c->arena, h->from_day, h->to_day, h->opens, h->closes, c->language->tag));
 		lua_rawseti(L, -2, (int)i + 1);
 	}
+}
+
+/* Does it speak the reader's language, or book an interpreter who does? Norwegian is nb and nn alike. */
+static void contact_in_my_language(lua_State *L, const struct call *c, const void *object)
+{
+	const struct contact *contact = object;
+	const char *mine = c->language->tag;
+	bool found = contact->interpreter;
+
+	if (strcmp(mine, "nb") == 0 || strcmp(mine, "nn") == 0)
+		mine = "no";
+	for (size_t i = 0; i < contact->n_languages; i++) {
+		size_t len = strcspn(contact->languages[i], "-");
+
+		if (strcspn(mine, "-") == len && strncmp(mine, contact->languages[i], len) == 0)
+			found = true;
+	}
+	lua_pushboolean(L, found);
 }
 
 static void contact_languages(lua_State *L, const struct call *c, const void *object)
@@ -420,6 +439,7 @@ static const struct field contact_fields[] = {
 	PUSH("web", contact_web),
 	PUSH("hours", contact_hours),
 	PUSH("languages", contact_languages),
+	PUSH("in_my_language", contact_in_my_language),
 	PUSH("verified", contact_verified),
 	PUSH("source", contact_source),
 };

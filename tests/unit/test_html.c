@@ -12,6 +12,7 @@
 #include "base/hash.h"
 #include "html/html.h"
 #include "html/kiosk.h"
+#include "html/sources.h"
 #include "model/model.h"
 #include "text/font.h"
 
@@ -196,11 +197,50 @@ static void test_icon(void **state)
 
 	(void)state;
 	html_icon(&out, &icon);
-	assert_string_equal(written(), "<svg class=\"icon\" viewBox=\"0 0 24 24\" aria-hidden=\"true\">"
-	                               "<path d=\"M2.5 0L-0.5 21C0.001 0.002 0.003 0.004 0.005 -0.006Z\"></path></svg>");
+	assert_string_equal(written(), "<svg class=\"icon\" aria-hidden=\"true\"><use href=\"#icon-x\"></use></svg>");
 	icon.mirrors = true;
 	html_icon(&out, &icon);
 	assert_non_null(strstr(written(), "class=\"icon mirrors\""));
+}
+
+/* A document has the symbols that its body uses, each once, and no other. */
+static void test_icon_symbols(void **state)
+{
+	static const struct path_step step[] = {
+		{ PATH_MOVE, { 2500, 0 } }, { PATH_LINE, { -500, 21000 } }, { PATH_CURVE, { 1, 2, 3, 4, 5, -6 } }, { PATH_CLOSE, { 0 } },
+	};
+	const struct icon icons[] = {
+		{ .name = "door", .step = step, .n_steps = 4 }, { .name = "doo", .step = step, .n_steps = 1 }, { .name = "book", .step = step, .n_steps = 1 },
+	};
+	const struct theme theme = { .icons = icons, .n_icons = 3 };
+	struct buf body;
+
+	(void)state;
+	buf_init(&body);
+	html_icon(&body, &icons[0]);
+	html_icon(&body, &icons[2]);
+	html_icon(&body, &icons[0]);
+	html_icon_symbols(&out, &theme, body.data);
+	buf_release(&body);
+	assert_string_equal(written(), "<div hidden><svg><symbol id=\"icon-door\" viewBox=\"0 0 24 24\">"
+	                               "<path d=\"M2.5 0L-0.5 21C0.001 0.002 0.003 0.004 0.005 -0.006Z\"></path></symbol>"
+	                               "<symbol id=\"icon-book\" viewBox=\"0 0 24 24\"><path d=\"M2.5 0\"></path></symbol></svg></div>");
+}
+
+static void test_icon_file(void **state)
+{
+	static const struct path_step step[] = { { PATH_MOVE, { 1000, 2000 } } };
+	const struct icon icon = { .name = "x", .step = step, .n_steps = 1 };
+	const struct colour amber = { .rgb = { 255, 184, 28 } }, night = { .rgb = { 16, 35, 61 } };
+	const char *svg;
+
+	(void)state;
+	html_icon_file(&out, &icon, &amber, &night);
+	svg = written();
+	assert_non_null(strstr(svg, "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"-12 -12 48 48\""));
+	assert_non_null(strstr(svg, "fill=\"#10233d\""));
+	assert_non_null(strstr(svg, "stroke=\"#ffb81c\""));
+	assert_non_null(strstr(svg, "<path d=\"M1 2\">"));
 }
 
 static void test_qr(void **state)
@@ -297,24 +337,73 @@ static void test_kiosk(void **state)
 	html = one.page.data;
 	assert_int_equal(strlen(html), one.page.len);
 	assert_null(strchr(html, '\r'));
-	assert_non_null(strstr(html, "<html lang=\"nb\" dir=\"ltr\">"));
+	assert_non_null(strstr(html, "<html lang=\"nb\" dir=\"ltr\" data-offline>"));
 	assert_non_null(strstr(html, "<main>Hjelp æøå</main>"));
 	check_hash(a, html, "style-src", between(a, html, "<style>", "</style>"));
 	check_hash(a, html, "script-src", between(a, html, "<script>", "</script>"));
 
-	assert_int_equal(one.n_fonts, 2);
-	for (size_t i = 0; i < one.n_fonts; i++) {
-		assert_int_equal(strncmp(one.fonts[i].name, "fonts/nb-", 9), 0);
-		assert_int_equal(strlen(one.fonts[i].name), strlen("fonts/nb-0123456789ab.ttf"));
-		assert_non_null(strstr(html, arena_printf(a, "url(%s)", one.fonts[i].name)));
-		assert_true(one.fonts[i].len > 1000 && one.fonts[i].len < 200000);
+	assert_int_equal(one.n_parts, 2);
+	for (size_t i = 0; i < one.n_parts; i++) {
+		assert_int_equal(strncmp(one.parts[i].name, "fonts/nb-", 9), 0);
+		assert_int_equal(strlen(one.parts[i].name), strlen("fonts/nb-0123456789ab.ttf"));
+		assert_non_null(strstr(html, arena_printf(a, "url(%s)", one.parts[i].name)));
+		assert_true(one.parts[i].len > 1000 && one.parts[i].len < 200000);
 	}
 
 	assert_true(kiosk_make(a, &page, &theme, fonts, &two, d));      /* the same again is the same bytes */
 	assert_int_equal(one.page.len, two.page.len);
 	assert_memory_equal(one.page.data, two.page.data, one.page.len);
-	assert_string_equal(one.fonts[1].name, two.fonts[1].name);
+	assert_string_equal(one.parts[1].name, two.parts[1].name);
 	assert_int_equal(diag_errors(d), 0);
+	diag_free(d);
+	arena_free(a);
+}
+
+/* The texts to search lie beside the page, named by their content, and the page may load them. */
+static void test_kiosk_texts(void **state)
+{
+	struct arena *a = arena_new();
+	struct diag *d = diag_new();
+	struct kiosk_output made;
+	struct kiosk_page with = page;
+	const struct kiosk_file *part;
+
+	(void)state;
+	with.texts = "const lyktTexts = {};\n";
+	assert_true(kiosk_make(a, &with, &theme, fonts, &made, d));
+	assert_int_equal(made.n_parts, 3);
+	part = &made.parts[2];
+	assert_int_equal(strncmp(part->name, "texts/nb-", 9), 0);
+	assert_memory_equal(part->data, with.texts, part->len);
+	assert_non_null(strstr(made.page.data, arena_printf(a, "data-texts=\"%s\"", part->name)));
+	assert_non_null(strstr(made.page.data, "&#39; &#39;self&#39;; style-src"));
+	diag_free(d);
+	arena_free(a);
+}
+
+/* A page that stands alone has fonts and texts in itself, and its policy allows nothing else. */
+static void test_kiosk_single(void **state)
+{
+	struct arena *a = arena_new();
+	struct diag *d = diag_new();
+	struct kiosk_output made;
+	struct kiosk_page alone = page;
+	const char *html, *texts;
+
+	(void)state;
+	alone.single = true;
+	alone.texts = "const lyktTexts = {};\n";
+	assert_true(kiosk_make(a, &alone, &theme, fonts, &made, d));
+	assert_int_equal(made.n_parts, 0);
+	html = made.page.data;
+	assert_non_null(strstr(html, " data-single>"));
+	assert_null(strstr(html, "data-offline"));
+	assert_null(strstr(html, "data-texts"));
+	assert_null(strstr(between(a, html, "Content-Security-Policy", "\n"), "self"));
+	assert_non_null(strstr(html, "font-src data:;"));
+	assert_non_null(strstr(html, "src:url(data:font/ttf;base64,"));
+	texts = arena_printf(a, "<script>%s</script>", alone.texts);
+	assert_non_null(strstr(html, texts));
 	diag_free(d);
 	arena_free(a);
 }
@@ -329,11 +418,37 @@ static void test_kiosk_refuses(void **state)
 
 	(void)state;
 	bad.css = &(struct kiosk_source){ "a.css", "a::before{content:'</STYLE>'}" };
-	bad.scripts = &(struct kiosk_source){ "b.js", "x = '</script>';\ny = '<!--';" };
+	bad.scripts = &(struct kiosk_source){ "b.js", "x = '</script>';\ny = '<!--';\nz = `a\nb`;" };
 	assert_false(kiosk_make(a, &bad, &theme, fonts, &made, d));
-	assert_int_equal(diag_errors(d), 3);
+	assert_int_equal(diag_errors(d), 4);
 	diag_free(d);
 	arena_free(a);
+}
+
+static const char *joined(const char *text)
+{
+	const struct kiosk_source source = { "a.js", text };
+	struct diag *d = diag_new();
+	const char *result;
+
+	result = sources_add_script(&out, &source, d) ? written() : "refused";
+	if (diag_errors(d) > 0)
+		written();
+	diag_free(d);
+	return result;
+}
+
+/* Comments with lines of their own and indentation are left out, and nothing else. */
+static void test_sources(void **state)
+{
+	(void)state;
+	assert_string_equal(joined("/*\n * why\n */\n\tlet a = 1;  \r\n\n  /* x */ let b = '/* no */';\n"), "let a = 1;\nlet b = '/* no */';\n");
+	assert_string_equal(joined("a(1 /* one */);\n// kept\nb = `c`;"), "a(1 /* one */);\n// kept\nb = `c`;\n");
+	assert_string_equal(joined("a = 1; /* from here\n   `to` here */ b = 2;\n"), "a = 1; /* from here\n`to` here */ b = 2;\n");
+	assert_string_equal(joined("/* never ended"), "");
+	assert_string_equal(joined("x = 'https://example.org/`';"), "refused");         /* an odd one; write it as \x60 */
+	assert_string_equal(joined("a = `one\n\t/* two */`;"), "refused");
+	assert_string_equal(joined("a = 'one\\\n\ttwo';"), "refused");
 }
 
 int main(void)
@@ -349,9 +464,14 @@ int main(void)
 		cmocka_unit_test(test_checklist),
 		cmocka_unit_test(test_deep),
 		cmocka_unit_test(test_icon),
+		cmocka_unit_test(test_icon_symbols),
+		cmocka_unit_test(test_icon_file),
 		cmocka_unit_test(test_qr),
 		cmocka_unit_test(test_kiosk),
+		cmocka_unit_test(test_kiosk_texts),
+		cmocka_unit_test(test_kiosk_single),
 		cmocka_unit_test(test_kiosk_refuses),
+		cmocka_unit_test(test_sources),
 	};
 
 	return cmocka_run_group_tests(tests, open_fonts, close_fonts);

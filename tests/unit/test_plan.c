@@ -24,7 +24,10 @@ static const struct language *one_language[] = { &languages[0] };
 
 static const struct contact rosa = { .id = "rosa", .pos = { "content/contacts/rosa.md", 1, 1 } };
 static const struct contact *contacts[] = { &rosa };
-static const struct document consent = { .id = "consent", .pos = { "content/myths/consent.md", 1, 1 } };
+static const struct document easy = { .id = "consent-easy", .pos = { "content/easy/consent-easy.md", 1, 1 } };
+static const struct document consent = { .id = "consent", .pos = { "content/myths/consent.md", 1, 1 }, .easy = &easy };
+static const struct document decoy = { .id = "opening-hours", .pos = { "content/decoys/opening-hours.md", 1, 1 } };
+static const struct kiosk_settings settings = { .decoy = &decoy };
 static const struct document unused = { .id = "unused", .pos = { "content/myths/unused.md", 1, 1 } };
 static const struct document *documents[] = { &consent, &unused };
 static const struct document *myths[] = { &consent };
@@ -32,7 +35,7 @@ static const struct slot slots[] = { { .name = "myths", .doc = myths, .n = 1 } }
 static const struct theme theme = { .id = "lantern", .dir = "themes/lantern" };
 
 static const struct product library_products[] = {
-	{ .kind = PRODUCT_KIOSK, .template_name = "kiosk", .slots = slots, .n_slots = 1 },
+	{ .kind = PRODUCT_KIOSK, .template_name = "kiosk", .slots = slots, .n_slots = 1, .kiosk = &settings },
 	{ .kind = PRODUCT_LEAFLET, .template_name = "trifold-a4", .pos = { "content/editions/library.yaml", 20, 3 } },
 	{ .kind = PRODUCT_POSTER, .template_name = "poster-a3" },
 };
@@ -120,7 +123,8 @@ static void every_product_in_every_language(void **state)
 	struct fixture *f = *state;
 
 	plan(f, &(struct plan_filter){ 0 });
-	assert_int_equal(f->n, 1 + 3 + 3 + 2 * 3);
+	assert_int_equal(f->n, 2 + 3 + 3 + 2 * 3);
+	assert_int_equal(find(f, "out/editions/library/kiosk/opening-hours.html")->kind, JOB_KIOSK_DECOY);
 	assert_null(find(f, "out/editions/library/kiosk/index.html")->language);
 	assert_int_equal(find(f, "out/editions/library/kiosk/ar.html")->kind, JOB_KIOSK_LANGUAGE);
 	assert_int_equal(find(f, "out/editions/library/print/library-uk-trifold-a4.pdf")->kind, JOB_PAGED_PDF);
@@ -157,6 +161,20 @@ static void a_job_knows_what_it_is_made_from(void **state)
 	index = find(f, "out/editions/library/kiosk/index.html");
 	assert_true(reads(index, "content/languages/uk.po"));
 	assert_true(reads(index, "content/languages/ar.po"));
+	assert_true(reads(index, "content/easy/consent-easy.md"));
+	assert_true(reads(index, "content/decoys/opening-hours.md"));
+	assert_true(reads(index, PLAN_KEYBOARD_DIR));
+}
+
+/* A kiosk in one file is made when it is asked for. That it is kept up to date then is a golden case (single-file). */
+static void a_single_file_for_each_language(void **state)
+{
+	struct fixture *f = *state;
+	const char *kiosk = "kiosk", *ar = "ar";
+
+	plan(f, &(struct plan_filter){ .languages = &ar, .n_languages = 1, .products = &kiosk, .n_products = 1, .single = true });
+	assert_int_equal(f->n, 4);
+	assert_int_equal(find(f, "out/editions/library/single/library-ar.html")->kind, JOB_KIOSK_SINGLE);
 }
 
 static void a_filter_leaves_what_it_names(void **state)
@@ -170,14 +188,14 @@ static void a_filter_leaves_what_it_names(void **state)
 	plan(f, &(struct plan_filter){ .languages = &nb, .n_languages = 1, .products = &poster, .n_products = 1 });
 	assert_int_equal(f->n, 2);
 	plan(f, &(struct plan_filter){ .languages = &nb, .n_languages = 1, .products = &kiosk, .n_products = 1 });
-	assert_int_equal(f->n, 2);
+	assert_int_equal(f->n, 3);
 }
 
 static void a_wrong_filter_names_the_nearest(void **state)
 {
 	struct fixture *f = *state;
 	const char *edition = "libary", *language = "xx", *product = "poster-a4";
-	const struct plan_filter filter = { &edition, 1, &language, 1, &product, 1 };
+	const struct plan_filter filter = { &edition, 1, &language, 1, &product, 1, false };
 	char *text;
 
 	assert_false(plan_check_filter(&model, &filter, f->diag));
@@ -227,7 +245,8 @@ int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 	const struct CMUnitTest tests[] = {
-		TEST(every_product_in_every_language), TEST(a_job_knows_what_it_is_made_from), TEST(a_filter_leaves_what_it_names),
+		TEST(every_product_in_every_language), TEST(a_job_knows_what_it_is_made_from), TEST(a_single_file_for_each_language),
+		TEST(a_filter_leaves_what_it_names),
 		TEST(a_wrong_filter_names_the_nearest), TEST(two_products_cannot_be_one_file),
 		TEST(a_folder_that_cannot_be_listed_is_an_error),
 	};
