@@ -1,12 +1,15 @@
 /*
  * Views: one section on the screen at a time. Moving replaces the address, so Back never shows what was read.
+ *
+ * The scripts of this folder are joined in the order of their names, without comments that have lines of their own. Each keeps to a block;
+ * what it shares is a function outside of it.
  */
-(function () {
-	'use strict';
+'use strict';
 
+{
 	document.documentElement.classList.add('js');
 
-	function findTarget(hash) {
+	const findTarget = (hash) => {
 		let id = '';
 		try {
 			id = decodeURIComponent(hash.slice(1));
@@ -14,83 +17,68 @@
 			/* not an address of ours */
 		}
 		return id ? document.getElementById(id) : null;
-	}
+	};
 
 	/* What a visitor did to a view is undone when it is left. */
-	function clear(view) {
+	const clear = (view) => {
 		for (const form of view.querySelectorAll('form'))
 			form.reset();
 		for (const details of view.querySelectorAll('details[open]'))
 			details.open = false;
-	}
+	};
 
 	/* Show the view that holds the place `hash`; anything unknown is home. */
-	function show(hash, moveFocus) {
+	const show = (hash, moveFocus) => {
 		const home = document.getElementById('home');
 		const target = findTarget(hash);
-		const view = (target && target.closest('.view')) || home;
+		const view = target?.closest('.view') || home;
+		const inside = target && target !== view && view?.contains(target);
 
 		if (!home)
-			return;                                 /* the page that chooses a language has no views */
-		for (const other of document.querySelectorAll('.view.shown')) {
+			return;                                 /* a page without views */
+		for (const other of document.querySelectorAll('.view.shown'))
 			if (other !== view) {
 				other.classList.remove('shown');
 				clear(other);
 			}
-		}
 		view.classList.add('shown');
-		window.scrollTo(0, 0);
-		if (target && target !== view && view.contains(target))
+		scrollTo(0, 0);
+		if (inside && !target.checkVisibility())
+			clear(view);                            /* a contact that a filter hides */
+		if (inside)
 			target.scrollIntoView({ block: 'start' });
-		if (moveFocus) {
-			const place = target && target !== view && view.contains(target) ? target : view;
-			const heading = place.querySelector('[tabindex="-1"]') || view.querySelector('h1');
-			heading.focus({ preventScroll: true });
-		}
+		if (moveFocus)
+			((inside && target.querySelector('[tabindex="-1"]')) || view.querySelector('h1')).focus({ preventScroll: true });
 		document.dispatchEvent(new Event('viewchange'));
-	}
-
-	function goTo(hash) {
-		if (hash === location.hash)
-			show(hash, true);
-		else
-			location.replace(hash);                 /* the hashchange event shows it */
-	}
+	};
 
 	/* Every link inside the kiosk replaces the address; another language opens at the same text. */
-	function onClick(event) {
+	document.addEventListener('click', (event) => {
 		const link = event.target.closest('a[href]');
-		const href = link ? link.getAttribute('href') : '';
+		const href = link?.getAttribute('href');
 
 		if (!link || event.defaultPrevented || href.startsWith('tel:'))
 			return;
 		event.preventDefault();
-		if (href.startsWith('#'))
-			goTo(href);
+		if (href === location.hash)
+			show(href, true);
 		else
-			location.replace(href + (link.closest('.languages') ? location.hash : ''));
-	}
+			location.replace(href + (link.closest('.languages') ? location.hash : ''));     /* hashchange shows a view */
+	});
 
 	/* Details in the bar close when something else is touched. */
-	function closeMenus(event) {
+	const closeMenus = (event) => {
 		for (const details of document.querySelectorAll('.bar details[open]'))
 			if (!details.contains(event.target))
 				details.open = false;
-	}
+	};
 
-	document.addEventListener('click', onClick);
-	document.addEventListener('auxclick', function (event) {
-		if (event.button === 1)
-			event.preventDefault();                 /* no second tab by the middle button */
-	});
 	document.addEventListener('pointerdown', closeMenus);
-	document.addEventListener('viewchange', function () { closeMenus({ target: null }); });
-	window.addEventListener('hashchange', function () { show(location.hash, true); });
-	document.addEventListener('DOMContentLoaded', function () { show(location.hash, false); });
+	document.addEventListener('viewchange', () => closeMenus({ target: null }));
+	addEventListener('hashchange', () => show(location.hash, true));
+	document.addEventListener('DOMContentLoaded', () => show(location.hash));
 
-	/* A page kept by the browser and brought back is closed at once. */
-	window.addEventListener('pageshow', function (event) {
-		if (event.persisted)
-			location.replace('index.html');
-	});
-}());
+	/* Holding, dragging a link, dropping a file or the middle button would open menus, tabs and pages of the browser. */
+	for (const name of ['contextmenu', 'dragstart', 'dragover', 'drop', 'auxclick'])
+		document.addEventListener(name, (event) => event.preventDefault());
+}

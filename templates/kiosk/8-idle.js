@@ -1,0 +1,76 @@
+/*
+ * When nobody touches the screen: a text asks whether somebody is there, counts down, and then gives way to the start, a new document in
+ * which nothing of this visit is left; the decoy gives way at once; the start asks passers-by whether they need help.
+ */
+{
+	const EACH = 5;                                         /* [s] a question of the start */
+
+	/*
+	 * Seconds, by the clock that nobody can set. It stands still while the computer sleeps: then the other one has gone ahead, and
+	 * whoever wakes it up may be somebody else.
+	 */
+	const now = () => ({ steady: performance.now() / 1000, wall: Date.now() / 1000 });
+	const down = new Set();                                 /* fingers on the screen, buttons of a mouse */
+	let last = now();
+
+	const idleFor = () => {
+		const { steady, wall } = now();
+
+		return Math.floor(Math.max(steady - last.steady, wall - last.wall));
+	};
+
+	const touched = (event) => {
+		if (event.type === 'pointermove' && event.movementX === 0 && event.movementY === 0)
+			return;                                 /* the page moved under a resting mouse */
+		if (event.type === 'pointerdown')
+			down.add(event.pointerId);
+		else if (event.type === 'pointerup' || event.type === 'pointercancel' || event.buttons === 0)
+			down.delete(event.pointerId);
+		last = now();
+	};
+
+	/* Ask after `idle` seconds, leave after `countdown` more. */
+	const watchText = (dialog) => {
+		const countdown = Number(dialog.dataset.countdown);
+		const left = Number(dialog.dataset.idle) + countdown - idleFor();
+
+		document.getElementById('seconds').textContent = document.getElementById('left').value = Math.max(0, Math.min(left, countdown));
+		if (left <= 0)
+			leaveFor('single' in document.documentElement.dataset ? '' : 'index.html');
+		else if (left > countdown)
+			dialog.close();
+		else if (!dialog.open)
+			dialog.showModal();
+	};
+
+	const watchDecoy = (page) => idleFor() >= page.dataset.after && leaveFor('index.html');
+
+	/* One question after another; where movement is not wanted all of them stand there, still. */
+	const watchStart = (attract) => {
+		const asks = [...attract.querySelectorAll('.ask')];
+		const turn = idleFor() - attract.dataset.after;
+
+		attract.hidden = turn < 0;
+		asks.forEach((ask, i) => ask.classList.toggle('now', i === Math.floor(Math.max(0, turn) / EACH) % asks.length));
+	};
+
+	document.addEventListener('DOMContentLoaded', () => {
+		const overdue = document.querySelector('[data-review-by]');
+		const watched = document.querySelector('#idle, #attract:has(.ask), .plain[data-after]');
+		const watch = watched && (() => (watched.matches('#idle') ? watchText : watched.matches('#attract') ? watchStart : watchDecoy)(watched));
+
+		/* Numbers that should have been checked by now: all that a wrong clock can do is to show or hide this line. */
+		if (overdue)
+			overdue.hidden = new Date() <= new Date(`${overdue.dataset.reviewBy}T23:59:59`);
+		if (!watch)
+			return;
+		for (const name of ['pointerdown', 'pointerup', 'pointercancel', 'pointermove', 'keydown', 'wheel', 'touchmove'])
+			document.addEventListener(name, touched, { passive: true, capture: true });
+		watched.addEventListener('click', watch);       /* an answer closes the question, a touch the invitation */
+		setInterval(() => {
+			if (down.size)
+				last = now();
+			watch();
+		}, 1000);
+	});
+}
