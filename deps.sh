@@ -56,6 +56,8 @@ hyphen-es            Spanish
 hyphen-fr            French
 gettext              msgfmt, the opinion of others on our catalogues
 chromium:chromium    opens the kiosk
+firefox-esr:firefox-esr opens the kiosk in another engine
+default-jre-headless:java runs the checker of HTML
 nodejs:node          drives the browser
 npm:npm              installs what drives the browser
 '
@@ -83,7 +85,7 @@ installed $name
 install_packages() {
 	if ! command -v dpkg-query >/dev/null; then
 		say "this is not Debian, so nobody can tell whether these are there; the names are those of Debian 12:"
-		echo "$1" | sed -n 's/:[a-z]*/ /; /./s/^/  /p' >&2
+		echo "$1" | sed -n 's/:[a-z-]*/ /; /./s/^/  /p' >&2
 		return
 	fi
 	find_missing "$1"
@@ -91,7 +93,7 @@ install_packages() {
 
 	say "these Debian packages are missing:"
 	for name in $missing; do
-		echo "$1" | sed -n "/^${name}[ :]/s/:[a-z]*/ /; s/^$name /  &/p" >&2
+		echo "$1" | sed -n "/^${name}[ :]/s/:[a-z-]*/ /; s/^$name /  &/p" >&2
 	done
 	root=
 	if ! command -v apt-get >/dev/null; then
