@@ -6,6 +6,7 @@
 #include "build/make_kiosk.h"
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/diag.h"
 #include "base/file.h"
 #include "base/input.h"
 #include "build/make.h"
@@ -77,6 +78,17 @@ static const char *typed_letters(struct arena *a, const char *lang)
 	letters = keep(a, &b);
 	buf_release(&b);
 	return letters;
+}
+
+/* Chinese, and what nobody has made a layout for: who searches there needs a keyboard on the desk. */
+static void check_keyboard(struct arena *a, const struct job *job, struct diag *d)
+{
+	struct keyboard keyboard;
+
+	if (!job->product->kiosk->button[BUTTON_SEARCH] || keyboard_find(a, job->language->tag, &keyboard))
+		return;
+	diag_warning(d, job->product->pos, "no keyboard on the screen can type '%s': searching takes a real one", job->language->tag);
+	diag_note(d, (struct pos){ 0 }, "or leave 'search' out of the kiosk's buttons");
 }
 
 /* What is loaded when somebody searches, or takes a text along. */
@@ -179,8 +191,10 @@ static bool make_document(struct arena *a, const struct make_env *env, const str
 	ok = read_sources(a, file_join(a, folder, "http"), ".js", &worker, &n_worker, d) && ok;
 	if (!ok)
 		return false;
-	if (job->language != NULL && page.n_scripts > 0 && is_used(job->product->kiosk))
+	if (job->language != NULL && page.n_scripts > 0 && is_used(job->product->kiosk)) {
+		check_keyboard(a, job, d);
 		page.texts = make_texts(a, env, job);
+	}
 	if (n_worker > 0 && !page.single && theme_find_icon(e->theme, WINDOW_ICON) != NULL)
 		page.icon = "icon.svg";
 	if (!kiosk_make(a, &page, e->theme, make_fonts_of(env, e->theme), &made, d))

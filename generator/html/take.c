@@ -8,7 +8,6 @@
 #include "base/buf.h"
 #include "base/hash.h"
 #include "model/model.h"
-#include "qr/qr.h"
 #include "text/locale.h"
 
 #include <string.h>
@@ -130,18 +129,19 @@ static void add_helpline(struct writer *w, const struct edition *e, const struct
 	add_number(w, e->helpline->phone);
 }
 
-static bool fits(struct arena *a, const char *text)
+/* Set text and code to what was written. False: too long for a code. */
+static bool finish(struct arena *a, struct take *t, const struct buf *text)
 {
-	struct qr qr;
-
-	return qr_encode(a, text, &qr) && qr.version <= VERSION_MOST;
+	t->text = arena_strdup(a, text->data);
+	t->fits = qr_encode(a, t->text, &t->code) && t->code.version <= VERSION_MOST;
+	return t->fits;
 }
 
 struct take take_along(struct arena *a, const struct model *m, const struct edition *e, const struct document *doc,
                        const struct language *l)
 {
 	const struct text *t = doc->text[l->index];
-	struct take take = { NULL, false };
+	struct take take = { .brief = false };
 	struct buf text;
 	struct writer w = { &text, m, locale_is_rtl(l->tag) };
 
@@ -150,8 +150,7 @@ struct take take_along(struct arena *a, const struct model *m, const struct edit
 	buf_addc(&text, '\n');
 	add_blocks(&w, t->body);
 	add_helpline(&w, e, l);
-	take.text = arena_strdup(a, text.data);
-	if (!fits(a, take.text)) {
+	if (!finish(a, &take, &text)) {
 		buf_reset(&text);
 		add_title(a, &w, doc, t);
 		if (t->summary != NULL) {
@@ -160,7 +159,7 @@ struct take take_along(struct arena *a, const struct model *m, const struct edit
 			buf_addc(&text, '\n');
 		}
 		add_helpline(&w, e, l);
-		take.text = arena_strdup(a, text.data);
+		finish(a, &take, &text);
 		take.brief = true;
 	}
 	buf_release(&text);
@@ -169,25 +168,23 @@ struct take take_along(struct arena *a, const struct model *m, const struct edit
 
 void take_write_code(struct buf *out, const struct take *t)
 {
-	struct arena *a = arena_new();
+	const struct qr *qr = &t->code;
+	size_t modules = (size_t)qr->size * (size_t)qr->size, bytes = (modules + 7) / 8;
 	unsigned char *bits;
-	struct qr qr;
-	size_t modules, bytes;
+	struct arena *a;
 	char *base64;
 
-	if (!qr_encode(a, t->text, &qr) || qr.version > VERSION_MOST) {
+	if (!t->fits) {
 		buf_adds(out, "null");
-		goto out;
+		return;
 	}
-	modules = (size_t)qr.size * (size_t)qr.size;
-	bytes = (modules + 7) / 8;
+	a = arena_new();
 	bits = arena_alloc(a, bytes);
 	for (size_t i = 0; i < modules; i++)
-		if (qr.dark[i])
+		if (qr->dark[i])
 			bits[i / 8] |= (unsigned char)(0x80 >> i % 8);
 	base64 = arena_alloc(a, 4 * ((bytes + 2) / 3) + 1);
 	hash_base64(bits, bytes, base64);
-	buf_printf(out, "[%d, \"%s\", %s]", qr.size, base64, t->brief ? "true" : "false");
-out:
+	buf_printf(out, "[%d, \"%s\", %s]", qr->size, base64, t->brief ? "true" : "false");
 	arena_free(a);
 }

@@ -6,6 +6,8 @@
 
 #include <stdbool.h>
 
+#include "qr/qr.h"
+
 struct arena;
 struct buf;
 struct document;
@@ -16,6 +18,8 @@ struct model;
 struct take {
 	const char *text;           /* title, text with the numbers of the contacts it names, and the helpline */
 	bool brief;                 /* too long for a code that a phone reads from a screen: only title, summary and helpline */
+	bool fits;                  /* there is a code at all */
+	struct qr code;             /* if so */
 };
 
 /* Of a document in a language that it has words in. Numbers are isolated (UAX #9) where the words run from right to left. */

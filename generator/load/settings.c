@@ -55,7 +55,7 @@ static void read_decoy(struct arena *a, const struct model *m, const struct fron
 		return;
 	}
 	if (doc != NULL)
-		diag_error(d, s->decoy_pos, "'%s' is no decoy: it must not be what is read on leaving", id);
+		diag_error(d, s->decoy_pos, "'%s' is guidance and no decoy", id);
 	else
 		diag_error(d, s->decoy_pos, "unknown decoy '%s'", id);
 	suggest_decoy(a, m, id, d);

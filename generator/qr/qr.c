@@ -28,19 +28,18 @@ bool qr_encode(struct arena *a, const char *payload, struct qr *qr)
 	static const struct { QRecLevel level; char name; } levels[] = {
 		{ QR_ECLEVEL_L, 'L' }, { QR_ECLEVEL_M, 'M' }, { QR_ECLEVEL_Q, 'Q' }, { QR_ECLEVEL_H, 'H' },
 	};
-	int smallest = 0;
+	bool larger = false;
 
 	if (payload[0] == '\0')
 		return false;
 	/* The weakest level gives the version; a stronger one that needs no larger version costs nothing. */
-	for (size_t i = 0; i < sizeof(levels) / sizeof(levels[0]); i++) {
+	for (size_t i = 0; !larger && i < sizeof(levels) / sizeof(levels[0]); i++) {
 		QRcode *code = QRcode_encodeString(payload, 0, levels[i].level, QR_MODE_8, 1);
 
 		if (code == NULL)
 			return i > 0;
-		if (smallest == 0)
-			smallest = code->version;
-		if (code->version == smallest)
+		larger = i > 0 && code->version > qr->version;
+		if (!larger)
 			keep_code(a, code, levels[i].name, qr);
 		QRcode_free(code);
 	}
