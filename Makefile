@@ -74,8 +74,12 @@ check:
 	@bash tests/check.sh
 
 bench: $(BIN)
-	bash bench/run.sh
-	bash bench/paper.sh
+	bash bench/run.sh && bash bench/paper.sh
+
+# Every view of the library's kiosk, to be looked at; LANGUAGES="nb ar" for some.
+pictures: $(BIN)
+	$(BIN) build library --product kiosk && sh deps.sh check
+	node tests/browser/pictures.mjs out/editions/library/kiosk out/pictures $(LANGUAGES)
 
 fuzz:
 	sh tests/fuzz/run.sh
@@ -91,7 +95,7 @@ clean:
 cflags:
 	@echo '$(ALL_CFLAGS)'
 
-.PHONY: all units fuzzers deps editions check bench fuzz install clean cflags
+.PHONY: all units fuzzers deps editions check bench pictures fuzz install clean cflags
 .SECONDARY:
 .DELETE_ON_ERROR:
 -include $(OBJ:.o=.d) $(UNIT:=.d) $(FUZZER:=.d)
