@@ -5,6 +5,7 @@
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 cd "$(dirname "$0")/.." || exit 1
+top=$PWD
 lykt=$(realpath "${LYKT:-out/lykt}")
 runs=${RUNS:-5}
 tmp=$(mktemp -d) || exit 1
@@ -57,3 +58,8 @@ echo
 echo 'CPU time of each product, one worker:'
 rm -rf out
 "$lykt" build --jobs 1 --times
+if [ -d "$top/tests/browser/node_modules" ]; then
+	echo
+	echo 'the kiosk in Chromium:'
+	node "$top/bench/kiosk.mjs" out/editions/library/kiosk
+fi
