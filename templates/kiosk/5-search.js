@@ -5,9 +5,14 @@
 {
 	const MOST = 12;                                        /* results: more are not read */
 	const AROUND = 60;                                      /* characters of a passage shown before and behind a word found */
+	/*
+	 * Where a word is looked for, until some text has it: where words begin; within words; with endings let go, which differ from
+	 * sentence to sentence in many languages [letters, anywhere].
+	 */
+	const LEVELS = [[0, false], [0, true], [1, false], [2, false]];
 	let index;
 
-	const fold = (texts, c) => texts.fold[c.toLowerCase()] ?? c.toLowerCase();
+	const fold = (texts, s) => [...s].map((c) => texts.fold[c.toLowerCase()] ?? c.toLowerCase()).join('');
 
 	/* A text as it is compared: at[i] is the place in `words` of the i-th folded character. */
 	const prepare = (texts, marked) => {
@@ -29,64 +34,100 @@
 		return passage;
 	};
 
-	/* Places [from, to) in the words of a passage that any form of a word takes: where words begin, or anywhere. */
-	const find = (passage, forms, anywhere) => {
+	/* What a word takes in a passage: where it begins and ends in its words, and whether it is a whole one, or the first. */
+	const find = ({ words, folded, at, starts }, word, anywhere) => {
 		const found = [];
 
-		for (const form of forms)
-			for (let i = passage.folded.indexOf(form); i >= 0; i = passage.folded.indexOf(form, i + 1))
-				if (anywhere || passage.starts.has(i))
-					found.push([passage.at[i], passage.at[i + form.length]]);
+		for (let i = folded.indexOf(word); i >= 0; i = folded.indexOf(word, i + 1)) {
+			const end = i + word.length;
+
+			if (anywhere || starts.has(i))
+				found.push([at[i], at[end], !i || starts.has(i) && (starts.has(end) || !/^[\p{L}\p{M}]/u.test(words.slice(at[end])))]);
+		}
 		return found;
 	};
 
-	/* The words of a query, folded, each in its forms: as typed, and without the article in front of it. */
-	const queryWords = (texts, query) => [...query.normalize('NFC')].map((c) => fold(texts, c)).join('').split(/\s+/).filter(Boolean)
-		.map((word) => [...new Set([word, texts.prefix ? word.replace(new RegExp(texts.prefix), '') : word])]);
+	/* A word without `less` letters at its end; a short one stays, and a letter keeps its marks. */
+	const cut = (word, less) => less && word.length - less > 3 && !/^\p{M}/u.test(word.slice(-less)) ? word.slice(0, -less) : word;
 
-	/* A text that has all the words, and how well: a word in the title counts most. */
-	const judge = ({ id, passages }, words, anywhere) => {
-		const hits = words.map((forms) => passages.map((p) => find(p, forms, anywhere).length));
-		const [title, ...rest] = passages.map((passage, i) => ({ passage, words: hits.filter((h) => h[i]).length }));
-		const best = rest.reduce((a, b) => b.words > a.words ? b : a, { words: 0 });
+	/*
+	 * A word of a query, folded, without the article in front of it: in the texts a word begins behind one too. hits: what it takes in each
+	 * passage of each text. A word of few texts says more about what somebody looks for, and so does a long one.
+	 */
+	const look = (texts, typed) => {
+		const word = fold(texts, typed).replace(new RegExp(texts.prefix), '');
 
-		return hits.every((h) => h.some(Boolean)) &&
-			{ id, score: 20 * title.words + hits.flat().reduce((a, b) => a + Math.min(b, 2), 0), title: title.passage, passage: best.passage };
-	};
+		for (const [less, anywhere] of /[\p{L}\p{N}]/u.test(word) ? LEVELS : []) {
+			const hits = index.map(({ passages }) => passages.map((p) => find(p, cut(word, less), anywhere)));
+			const n = hits.filter((h) => h.some((p) => p.length)).length;
 
-	/* As typed; else within words; else with endings let go, which differ from sentence to sentence in many languages. */
-	const search = (typed) => {
-		for (const [less, anywhere] of [[0, false], [0, true], [1, false], [2, false]]) {
-			const words = typed.map((forms) => forms.map((f) => less && f.length - less > 3 ? f.slice(0, -less) : f));
-			const found = index.map((entry) => judge(entry, words, anywhere)).filter(Boolean);
-
-			if (found.length)
-				return { found: found.sort((a, b) => b.score - a.score), places: (p) => words.flatMap((w) => find(p, w, anywhere)) };
+			if (n)
+				return [{ hits, weight: Math.min(word.length, 5) * Math.log((index.length + 1) / n) }];
 		}
-		return { found: [] };
+		return [];
 	};
 
-	/* Words of a passage with those at `places` in <mark>; a long one is cut around the first of them. */
-	const marked = ({ words }, places, whole) => {
-		const first = places.length ? Math.min(...places.map((p) => p[0])) : 0;
-		const from = whole || first < AROUND ? 0 : words.lastIndexOf(' ', first - AROUND / 2) + 1;
-		const to = whole || words.length < from + 2.5 * AROUND ? words.length : words.lastIndexOf(' ', from + 2 * AROUND);
+	/* What is one word between spaces and nowhere found may be several: Thai has no spaces, and questions have signs. */
+	const lookAll = (texts, query) => [...new Set(query.split(/\s+/))].flatMap((typed) => {
+		const found = look(texts, typed);
+
+		if (found.length || !Intl.Segmenter)
+			return found;
+		return [...new Intl.Segmenter([], { granularity: 'word' }).segment(typed)].flatMap(({ segment }) => look(texts, segment));
+	});
+
+	const worth = (hits) => hits.some((hit) => hit[2]) ? 4 : hits.length && 1;
+
+	/*
+	 * Texts by how well they have the words, in the title and in one passage: whole ones count most. Words that are everywhere say nothing beside
+	 * others, and texts with little of the query are left out.
+	 */
+	const search = (all) => {
+		const words = all.filter(({ weight }) => all.every((other) => weight * 9 > other.weight));
+		const found = index.map(({ id, passages }, t) => {
+			const sum = (rate) => words.reduce((a, { hits, weight }) => a + weight * rate(hits[t]), 0);
+			const worths = passages.map((_, i) => sum((hits) => worth(hits[i])));
+			const best = worths.indexOf(Math.max(...worths.slice(1)) || -1, 1);
+
+			return {
+				id, shown: [0, best].map((i) => [passages[i], words.flatMap(({ hits }) => hits[t][i] ?? [])]),
+				has: sum((hits) => hits.some((h) => h.length)),
+				score: (worths[best] ?? 0) + sum((hits) => 1.5 * worth(hits[0]) + Math.min(hits.flat().length, 4) / 8),
+			};
+		});
+		const most = Math.max(...found.map(({ has }) => has));
+
+		return found.filter(({ has }) => has && has * 3 >= most).sort((a, b) => b.score - a.score);
+	};
+
+	/* Words of a passage with those at `places` in <mark>; a long one is cut around the first of them: at a space, or in Thai at a word. */
+	const marked = ({ words, at, starts }, places, whole) => {
+		const before = (place) => {
+			const space = words.lastIndexOf(' ', place) + 1;
+			return space > place - AROUND / 2 ? space : at[[...starts].findLast((i) => at[i] <= place) ?? 0];
+		};
+		const first = Math.min(...places.map(([start]) => start));
+		const from = whole || first < AROUND ? 0 : before(first - AROUND / 2);
+		const to = whole || words.length < from + 2.5 * AROUND ? words.length : before(from + 2 * AROUND);
 		const nodes = [from > 0 ? '… ' : ''];
 		let done = from;
 
 		for (const [start, end] of places.sort((a, b) => a[0] - b[0] || b[1] - a[1])) {
-			if (start < done || end > to)
+			/* Behind a word may stand quotation marks, which count as nothing. */
+			const text = words.slice(start, end).replace(/[\p{P}\s]+$/u, '');
+
+			if (start < done || start + text.length > to || !text)
 				continue;
 			const mark = document.createElement('mark');
-			mark.textContent = words.slice(start, end);
+			mark.textContent = text;
 			nodes.push(words.slice(done, start), mark);
-			done = end;
+			done = start + text.length;
 		}
-		return [...nodes, words.slice(done, Math.max(done, to)), to < words.length ? ' …' : ''];
+		return [...nodes, words.slice(done, to), to < words.length ? '…' : ''];
 	};
 
-	/* The row of a text is that of its list, with the words marked in it. */
-	const makeRow = ({ id, title, passage }, places) => {
+	/* The row of a text is that of its list, with the words marked in it; a claim keeps its quotation marks. */
+	const makeRow = ({ id, shown: [title, text] }) => {
 		const link = `a.row[href="#${CSS.escape(id)}"]`;
 		const row = document.querySelector(`.list ${link}`) || document.getElementById('contact-rows').content.querySelector(link);
 		const item = document.createElement('li');
@@ -94,38 +135,41 @@
 		if (!row)
 			return [];
 		item.append(row.cloneNode(true));
-		item.querySelector('.row-name').replaceChildren(...marked(title, places(title), true));
-		if (passage) {
-			const text = document.createElement('span');
+		const name = item.querySelector('.row-name');
+		const [before, after] = name.textContent.split(title[0].words);
+		name.replaceChildren(...after === undefined ? [] : [before], ...marked(...title, true), after ?? '');
+		if (text[0]) {
+			const span = document.createElement('span');
 
-			text.className = 'row-text';
-			text.append(...marked(passage, places(passage)));
-			item.querySelector('.row-title').append(text);
+			span.className = 'row-text';
+			span.append(...marked(...text));
+			item.querySelector('.row-title').append(span);
 		}
 		return [item];
 	};
 
 	const show = () => withTexts((texts) => {
 		const { dataset } = document.getElementById('search-count');
-		const typed = queryWords(texts, document.getElementById('query').value);
+		const query = document.getElementById('query').value.normalize('NFC').trim();
 
 		index ||= texts.texts.map(([id, passages]) => ({ id, passages: passages.map((p) => prepare(texts, p)) }));
-		const { found, places } = search(typed);
-		const rows = typed.length ? found.slice(0, MOST).flatMap((result) => makeRow(result, places)) : [];
+		const rows = search(lookAll(texts, query)).slice(0, MOST).flatMap(makeRow);
 
 		document.getElementById('found').replaceChildren(...rows);
-		document.getElementById('search-count').textContent = !typed.length ? '' : rows.length ? dataset.count.replace('%', rows.length) : dataset.none;
+		document.getElementById('search-count').textContent = !query ? '' : rows.length ? dataset.count.replace('%', rows.length) : dataset.none;
 	});
 
 	document.addEventListener('DOMContentLoaded', () => {
 		const view = document.getElementById('search');
+		/* There when the first letter comes, in the view that a document opens with too. */
+		const load = () => view.classList.contains('shown') && withTexts(() => {});
 
-		view?.querySelector('form').addEventListener('submit', (event) => event.preventDefault());
-		view?.querySelector('form').addEventListener('reset', () => setTimeout(show));
-		view?.querySelector('input').addEventListener('input', show);
-		document.addEventListener('viewchange', () => {
-			if (view?.classList.contains('shown'))
-				withTexts(() => {});            /* there when the first letter comes */
-		});
+		if (!view)
+			return;
+		view.addEventListener('submit', (event) => event.preventDefault());
+		view.addEventListener('reset', () => setTimeout(show));
+		view.querySelector('input').addEventListener('input', show);
+		document.addEventListener('viewchange', load);
+		load();
 	});
 }
