@@ -8,21 +8,34 @@ document.addEventListener('DOMContentLoaded', () => {
 	if (!keyboard)
 		return;
 	const forms = keyboard.querySelector('.forms'), shift = keyboard.querySelector('[data-do=more]');
-	let more = false;
+	let more = false, offered = 0;
 
-	/* The other forms of an Ethiopic letter stand behind it, eight to a row of the code chart (Unicode, U+1200 to U+135F). */
+	/* The one stop of Tab may have gone with the forms. */
+	const keepStop = () => {
+		if (!keyboard.querySelector('[tabindex="0"]'))
+			keyboard.querySelector('.key:enabled').tabIndex = 0;
+	};
+
+	/*
+	 * The other forms of the Ethiopic letter before the caret, eight to a row of the code chart (Unicode, U+1200 to U+135F). Those that are
+	 * there stay, or a key that is pressed would be gone, and the focus with it.
+	 */
 	const offerForms = () => {
-		const code = field.value.slice(-1).codePointAt(0);
-		const row = code >= 0x1200 && code < 0x1360 ? [0, 1, 2, 3, 4, 5, 6, 7].map((i) => String.fromCodePoint((code & ~7) + i)) : [];
+		const code = field.value.charCodeAt(field.selectionStart - 1);
+		const first = code >= 0x1200 && code < 0x1360 ? code & ~7 : 0;
 
-		forms.hidden = !row.length;
-		forms.replaceChildren(...row.filter((form) => /\p{L}/u.test(form)).map((form) => {
+		if (first === offered)
+			return;
+		offered = first;
+		forms.hidden = !first;
+		forms.replaceChildren(...[0, 1, 2, 3, 4, 5, 6, 7].map((i) => String.fromCharCode(first + i)).filter((form) => /\p{L}/u.test(form)).map((form) => {
 			const key = document.createElement('button');
 
 			Object.assign(key, { type: 'button', className: 'key', tabIndex: -1, textContent: form });
 			key.dataset.form = form;
 			return key;
 		}));
+		keepStop();
 	};
 
 	/* What is on the keys: the letters, or with "more" those of a second level. */
@@ -63,14 +76,14 @@ document.addEventListener('DOMContentLoaded', () => {
 		const next = along ? rows[y][x + along] : row[Math.min(x, row.length - 1)];
 
 		if (next) {
-			key.tabIndex = -1;
+			keyboard.querySelector('[tabindex="0"]').tabIndex = -1;
 			next.tabIndex = 0;
 			next.focus();
 		}
 	};
 
 	label(false);
-	keyboard.querySelector('.key:enabled').tabIndex = 0;
+	keepStop();
 	keyboard.addEventListener('pointerdown', (event) => event.preventDefault());
 	keyboard.addEventListener('click', (event) => event.target.matches('.key') && press(event.target));
 	keyboard.addEventListener('keydown', (event) => {
@@ -79,7 +92,8 @@ document.addEventListener('DOMContentLoaded', () => {
 			move(event.target, event.key);
 		}
 	});
-	field.addEventListener('input', offerForms);
+	for (const name of ['input', 'click', 'keyup'])
+		field.addEventListener(name, offerForms);
 	field.form.addEventListener('reset', () => {
 		label(false);
 		setTimeout(offerForms);
