@@ -21,6 +21,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { DOTTED_CIRCLE = 0x25CC };
+
 /* Characters of a document, each once, in order. */
 struct characters {
 	unsigned *cp;       /* owned */
@@ -62,6 +64,14 @@ static unsigned other_case(unsigned cp)
 	return cp;
 }
 
+/* The other forms of an Ethiopic letter, eight to a row of the code chart: a kiosk's keyboard offers them when one is typed. */
+static void add_forms(struct characters *set, unsigned cp)
+{
+	if (cp >= 0x1200 && cp < 0x1360)
+		for (unsigned i = 0; i < 8; i++)
+			add_character(set, (cp & ~7u) + i);
+}
+
 static void add_text(struct characters *set, const char *text)
 {
 	size_t len = strlen(text);
@@ -74,6 +84,7 @@ static void add_text(struct characters *set, const char *text)
 		add_character(set, cp);
 		if (other_case(cp) != cp)
 			add_character(set, other_case(cp));
+		add_forms(set, cp);
 	}
 }
 
@@ -120,11 +131,11 @@ static bool is_east_asian(unsigned script)
 /*
  * Each character goes to one family, so that the order of families in the style sheet does not matter: letters of the
  * document's own script to the family of that script and language, everything else to the first that has it. Joiners go to all, as
- * they belong to the letters around them.
+ * they belong to the letters around them; the dotted circle to that of the marks that stand on it, or no browser draws the two with it.
  */
 static const struct font *font_of(const struct reader *r, bool bold, unsigned cp)
 {
-	bool latin = cp < 0x590 || (cp >= 0x2000 && cp <= 0x2BFF && !is_east_asian(r->script));
+	bool latin = cp < 0x590 || (cp >= 0x2000 && cp <= 0x2BFF && cp != DOTTED_CIRCLE && !is_east_asian(r->script));
 
 	return fonts_for(r->fonts, latin ? script_number("Latn") : r->script, r->lang, bold, cp);
 }
