@@ -7,7 +7,7 @@
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { SIZES, launch } from './chromium.mjs';
+import { SIZES, launch, stay } from './chromium.mjs';
 
 const kiosk = resolve(process.argv[2]), out = resolve(process.argv[3]);
 const base = pathToFileURL(kiosk + '/').href;
@@ -106,6 +106,8 @@ const browser = await launch();
 
 await Promise.all(SIZES.map(async (size) => {
 	const page = await (await browser.newContext({ viewport: size })).newPage();
+
+	await stay(page);
 
 	await others(page, size);
 	for (const file of pages) {
