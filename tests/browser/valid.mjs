@@ -29,6 +29,10 @@ const EXCEPTIONS = [
 		message: /^The “list” role is unnecessary for element “ul”\.$/,
 	},
 	{
+		/* A key for a mark types that mark and nothing else; what is read is data-cap, with a dotted circle. */
+		message: /^The value of attribute “data-(key|more)” on element “button” from namespace “http:\/\/www\.w3\.org\/1999\/xhtml” starts with a composing character\.$/,
+	},
+	{
 		/* A view is a page of its own: one is on the screen at a time, the others are not displayed, so there is one h1. */
 		message: /^Consider using the “h1” element as a top-level heading only — or else use the “headingoffset” attribute \(otherwise, all “h1” elements are treated as top-level headings by many screen readers and other tools\)\.$/,
 		when: (html) => /<section class="view[ "]/.test(html),
