@@ -14,7 +14,7 @@ import { serve } from './serve.mjs';
 
 const EXECUTABLES = ['/usr/bin/firefox-esr', '/usr/bin/firefox'];
 const SCREEN = { width: 1080, height: 1920 };
-const OURS = /^\/(?:[\w-]+\.html|fonts\/[\w-]+\.(?:ttf|otf))$/;         /* the paths a visit may ask for */
+const OURS = /^\/(?:[\w-]+\.html|fonts\/[\w-]+\.(?:ttf|otf)|texts\/[\w-]+\.js|worker\.js|manifest\.webmanifest|icon\.svg)$/;         /* the paths a visit may ask for */
 /*
  * A document without an icon: Firefox itself thinks of /favicon.ico, and the document's policy refuses that. It says so in the
  * console and asks for nothing, which the server confirms.
@@ -234,7 +234,7 @@ const browser = await puppeteer.launch({
 /* One after the other: Firefox may lose a tab that is opened while another is being closed. */
 await checkSite(browser, { base: pathToFileURL(folder + '/').href, kind: 'file' });
 await checkSite(browser, { base: server.url, kind: 'http' });
-report('http: the server was asked for documents and fonts only', [
+report('http: the server was asked for the kiosk's own files only', [
 	!server.requests.some((r) => r.startsWith('/fonts/')) && 'no fonts', ...server.requests.filter((r) => !OURS.test(r.split('?')[0])),
 ]);
 await browser.close();
