@@ -10,7 +10,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MP_PER_INCH = 72000 };
+enum {
+	MP_PER_INCH = 72000,
+	ECI_UTF_8 = 26,             /* AIM ECI, part 3 */
+};
 
 /* libqrencode's matrix has flags in the other bits of a module; only the lowest says whether it is dark. */
 static void keep_code(struct arena *a, const QRcode *code, char level, struct qr *qr)
@@ -21,6 +24,36 @@ static void keep_code(struct arena *a, const QRcode *code, char level, struct qr
 	for (size_t i = 0; i < modules; i++)
 		dark[i] = code->data[i] & 1;
 	*qr = (struct qr){ .size = code->width, .dark = dark, .level = level, .version = code->version };
+}
+
+static bool is_ascii(const char *s)
+{
+	while (*s != '\0' && (unsigned char)*s < 0x80)
+		s++;
+	return *s == '\0';
+}
+
+/*
+ * Bytes that nothing is said about are ISO 8859-1 by the standard, and readers guess: zbar took Norwegian for Chinese. So other letters than
+ * ASCII are announced.
+ */
+static QRcode *encode_utf8(const char *payload, QRecLevel level)
+{
+	QRinput *input = QRinput_new2(0, level);
+	QRcode *code = NULL;
+
+	if (input == NULL)
+		return NULL;
+	if (QRinput_appendECIheader(input, ECI_UTF_8) == 0 &&
+	    QRinput_append(input, QR_MODE_8, (int)strlen(payload), (const unsigned char *)payload) == 0)
+		code = QRcode_encodeInput(input);
+	QRinput_free(input);
+	return code;
+}
+
+static QRcode *encode(const char *payload, QRecLevel level)
+{
+	return is_ascii(payload) ? QRcode_encodeString(payload, 0, level, QR_MODE_8, 1) : encode_utf8(payload, level);
 }
 
 bool qr_encode(struct arena *a, const char *payload, struct qr *qr)
@@ -34,7 +67,7 @@ bool qr_encode(struct arena *a, const char *payload, struct qr *qr)
 		return false;
 	/* The weakest level gives the version; a stronger one that needs no larger version costs nothing. */
 	for (size_t i = 0; !larger && i < sizeof(levels) / sizeof(levels[0]); i++) {
-		QRcode *code = QRcode_encodeString(payload, 0, levels[i].level, QR_MODE_8, 1);
+		QRcode *code = encode(payload, levels[i].level);
 
 		if (code == NULL)
 			return i > 0;

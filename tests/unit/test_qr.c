@@ -41,6 +41,18 @@ static void test_strongest_level_of_the_smallest_version(void **state)
 	}
 }
 
+/* The header that says "UTF-8" takes 12 bits of the 152 of version 1, level L: 17 bytes of ASCII fit there. */
+static void test_letters_beyond_ascii_are_announced(void **state)
+{
+	struct qr qr;
+
+	assert_true(qr_encode(*state, "ååååååååx", &qr));
+	assert_int_equal(qr.version, 2);
+	assert_true(qr_encode(*state, "ååååååå", &qr));
+	assert_int_equal(qr.version, 1);
+	assert_int_equal(qr.level, 'L');
+}
+
 static void test_empty_and_too_long_are_refused(void **state)
 {
 	static char payload[4000];
@@ -104,6 +116,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_strongest_level_of_the_smallest_version, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_letters_beyond_ascii_are_announced, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_empty_and_too_long_are_refused, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_runs_cover_exactly_the_dark_modules, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_a_module_is_a_whole_number_of_dots, setup, teardown),
