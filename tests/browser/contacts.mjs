@@ -1,18 +1,20 @@
 /*
- * contacts.mjs FOLDER - what a visitor chooses in a finished kiosk, in Chromium: which contacts are shown, and which of two versions of a text.
+ * contacts.mjs FOLDER [PROJECT] - what a visitor chooses in a finished kiosk, in Chromium: which contacts are shown, and which of two versions of
+ * a text. PROJECT has the register, by default this one.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { SIZES, launch } from './chromium.mjs';
+import { SIZES, launch, show, stay } from './chromium.mjs';
 import { reporter } from './page.mjs';
 import { readContacts, readEdition } from './register.mjs';
 
 const folder = resolve(process.argv[2]);
 const base = pathToFileURL(folder + '/').href;
-const contacts = readContacts(), all = readEdition().contacts.map((id) => contacts.get(id));
+const project = process.argv[3] ?? '.';
+const contacts = readContacts(project), all = readEdition(project).contacts.map((id) => contacts.get(id));
 const report = reporter('contacts');
 
 /* Who is shown by each choice, in a language. */
@@ -27,13 +29,6 @@ function wantedBy(tag) {
 }
 
 const shownCards = () => [...document.querySelectorAll('.card')].filter((c) => c.checkVisibility()).map((c) => c.id.slice('contact-'.length)).join();
-
-const show = (page, id) => page.evaluate((i) => new Promise((done) => {
-	document.addEventListener('viewchange', () => requestAnimationFrame(done), { once: true });
-	if (location.hash === '#' + i)
-		done();
-	location.replace('#' + i);
-}), id);
 
 /* As touched: the box itself lies over its words, without being seen. */
 const choose = (page, name) => page.locator(`label:has(#show-${name})`).click();
@@ -68,11 +63,11 @@ async function checkFilter(page, tag) {
 			problems.push(`no radio '${label}'`);
 	await page.locator('#show-all').focus();
 	await page.keyboard.press('ArrowDown');
-	if (!(await page.locator('#show-urgent').isChecked()) || await page.evaluate(shownCards) === everybody)
+	if (await page.locator('#show-all').isChecked() || await page.evaluate(shownCards) === everybody)
 		problems.push('arrow keys choose nothing');
 	report(`${tag}: the choices are a named group of radio buttons, by the keyboard too`, problems.splice(0));
 
-	await choose(page, 'urgent');
+	await choose(page, 'always');
 	await show(page, 'home');
 	await show(page, 'list-talk');
 	if (await page.evaluate(shownCards) !== everybody)
@@ -80,9 +75,9 @@ async function checkFilter(page, tag) {
 	report(`${tag}: leaving undoes the choice`, problems.splice(0));
 
 	/* A link in the same view, the address, and the same address once more. */
-	const hidden = all.filter((c) => !c.urgent).at(-1).id;
+	const hidden = all.filter((c) => !c.always).at(-1).id;
 	for (let i = 0; i < 2; i++) {
-		await choose(page, 'urgent');
+		await choose(page, 'always');
 		await page.evaluate((id) => {
 			const link = Object.assign(document.createElement('a'), { href: `#contact-${id}` });
 			document.querySelector('.view.shown .lead').append(link);
@@ -136,12 +131,12 @@ async function checkWithoutScript(browser, file, tag) {
 	const problems = [];
 
 	await page.goto(base + file);
-	const hidden = all.filter((c) => !c.urgent).at(-1).id;
+	const hidden = all.filter((c) => !c.always).at(-1).id;
 	await checkChoices(page, tag, ' without JavaScript');
 	problems.push(...await page.evaluate(() => [...document.querySelectorAll('.full, .easy')].filter((e) => !e.checkVisibility()).map((e) => `a version of ${e.closest('.view').id} is not shown`)));
 	problems.push(...await page.evaluate(() => [...document.querySelectorAll('.easy')].filter((e) => !e.querySelector('h2')?.checkVisibility()).map((e) => `${e.closest('.view').id}: nothing says which is the easy one`)));
 	report(`${tag}: both versions are there without JavaScript`, problems.splice(0));
-	await choose(page, 'urgent');
+	await choose(page, 'always');
 	await page.goto(`${base}${file}#contact-${hidden}`);
 	if (!(await page.evaluate((id) => document.getElementById(`contact-${id}`).checkVisibility(), hidden)))
 		problems.push(`${hidden} is not shown`);
@@ -154,6 +149,7 @@ async function checkLanguage(browser, file) {
 	const context = await browser.newContext({ viewport: SIZES[0], reducedMotion: 'reduce' });
 	const page = await context.newPage();
 
+	await stay(page);
 	page.on('console', (m) => complaints.push(`console: ${m.text()}`));
 	page.on('pageerror', (e) => complaints.push(`error: ${e.message}`));
 	await page.goto(base + file);
