@@ -4,6 +4,7 @@
  */
 {
 	const EACH = 5;                                         /* [s] a question of the start */
+	const AGAIN = 10;                                       /* [s] a page that is slow to come is not asked for every second, which would stop it */
 
 	/*
 	 * Seconds, by the clock that nobody can set. It stands still while the computer sleeps: then the other one has gone ahead, and
@@ -11,7 +12,16 @@
 	 */
 	const now = () => ({ steady: performance.now() / 1000, wall: Date.now() / 1000 });
 	const down = new Set();                                 /* fingers on the screen, buttons of a mouse */
-	let last = now();
+	let last = now(), left = -AGAIN;
+
+	const leave = (address) => {
+		const { steady } = now();
+
+		if (steady - left >= AGAIN) {
+			left = steady;
+			leaveFor(address);
+		}
+	};
 
 	const idleFor = () => {
 		const { steady, wall } = now();
@@ -32,18 +42,20 @@
 	/* Ask after `idle` seconds, leave after `countdown` more. */
 	const watchText = (dialog) => {
 		const countdown = Number(dialog.dataset.countdown);
-		const left = Number(dialog.dataset.idle) + countdown - idleFor();
+		const still = Number(dialog.dataset.idle) + countdown - idleFor();
 
-		document.getElementById('seconds').textContent = document.getElementById('left').value = Math.max(0, Math.min(left, countdown));
-		if (left <= 0)
-			leaveFor('single' in document.documentElement.dataset ? '' : 'index.html');
-		else if (left > countdown)
+		if (still <= 0)
+			return leave('single' in document.documentElement.dataset ? '' : 'index.html');
+		if (!dialog.isConnected)
+			return;                                 /* a single file, left for the decoy */
+		document.getElementById('seconds').textContent = document.getElementById('left').value = Math.min(still, countdown);
+		if (still > countdown)
 			dialog.close();
 		else if (!dialog.open)
 			dialog.showModal();
 	};
 
-	const watchDecoy = (page) => idleFor() >= page.dataset.after && leaveFor('index.html');
+	const watchDecoy = (page) => idleFor() >= page.dataset.after && leave('index.html');
 
 	/* One question after another; where movement is not wanted all of them stand there, still. */
 	const watchStart = (attract) => {
