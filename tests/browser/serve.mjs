@@ -35,10 +35,12 @@ function findFile(root, url) {
 }
 
 /*
- * Resolves to { url, requests, close() }: url ends in a slash; requests are the paths asked for, in their order, those that
+ * Resolves to { url, port, requests, close() }: url ends in a slash; requests are the paths asked for, in their order, those that
  * were not found too; close() resolves when nothing is connected any more.
+ *
+ * `port`: the same as before, for a server that comes back. `answer(request, response)` is asked first, and returns true if it answers itself.
  */
-export function serve(folder) {
+export function serve(folder, { port = 0, answer } = {}) {
 	const root = realpathSync(folder);
 	const requests = [];
 
@@ -47,6 +49,8 @@ export function serve(folder) {
 		const body = request.method === 'GET';
 
 		requests.push(request.url);
+		if (answer?.(request, response))
+			return;
 		if (!body && request.method !== 'HEAD') {
 			response.writeHead(405, { Allow: 'GET, HEAD' }).end();
 		} else if (!file) {
@@ -62,8 +66,9 @@ export function serve(folder) {
 
 	return new Promise((done, failed) => {
 		server.on('error', failed);
-		server.listen(0, '127.0.0.1', () => done({
+		server.listen(port, '127.0.0.1', () => done({
 			url: `http://127.0.0.1:${server.address().port}/`,
+			port: server.address().port,
 			requests,
 			close: () => new Promise((closed) => { server.close(closed); server.closeAllConnections(); }),
 		}));
