@@ -34,7 +34,7 @@ function leaveFor(address) {
 	const on = (name, act) => document.addEventListener(name, act, true);
 
 	on('keydown', (event) => {
-		alone = event.key === 'Shift';
+		alone = event.key === 'Shift' && !event.ctrlKey && !event.altKey;        /* with them it is another layout of the keyboard */
 	});
 	on('keyup', (event) => {
 		if (event.key !== 'Shift' || !alone)
