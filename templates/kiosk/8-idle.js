@@ -76,7 +76,8 @@
 			overdue.hidden = new Date() <= new Date(`${overdue.dataset.reviewBy}T23:59:59`);
 		if (!watch)
 			return;
-		for (const name of ['pointerdown', 'pointerup', 'pointercancel', 'pointermove', 'keydown', 'wheel', 'touchmove'])
+		/* A screen reader clicks without a pointer, and dictation writes without keys. */
+		for (const name of ['pointerdown', 'pointerup', 'pointercancel', 'pointermove', 'keydown', 'wheel', 'touchmove', 'click', 'input'])
 			document.addEventListener(name, touched, { passive: true, capture: true });
 		watched.addEventListener('click', watch);       /* an answer closes the question, a touch the invitation */
 		setInterval(() => {
