@@ -4,7 +4,7 @@
  */
 {
 	const EACH = 5;                                         /* [s] a question of the start */
-	const AGAIN = 10;                                       /* [s] a page that is slow to come is not asked for every second, which would stop it */
+	const TAP = 0.5;                                        /* [s] a browser may take from a lifted finger to its click */
 
 	/*
 	 * Seconds, by the clock that nobody can set. It stands still while the computer sleeps: then the other one has gone ahead, and
@@ -12,16 +12,7 @@
 	 */
 	const now = () => ({ steady: performance.now() / 1000, wall: Date.now() / 1000 });
 	const down = new Set();                                 /* fingers on the screen, buttons of a mouse */
-	let last = now(), left = -AGAIN;
-
-	const leave = (address) => {
-		const { steady } = now();
-
-		if (steady - left >= AGAIN) {
-			left = steady;
-			leaveFor(address);
-		}
-	};
+	let last = now(), lifted = -TAP;
 
 	const idleFor = () => {
 		const { steady, wall } = now();
@@ -37,19 +28,27 @@
 		else if (event.type === 'pointerup' || event.type === 'pointercancel' || event.buttons === 0)
 			down.delete(event.pointerId);
 		last = now();
+		if (event.type === 'pointerup')
+			lifted = last.steady;
+	};
+
+	/* If that is stopped or takes long, it is tried again only after the same time. */
+	const leave = (address) => {
+		last = now();
+		leaveFor(address);
 	};
 
 	/* Ask after `idle` seconds, leave after `countdown` more. */
 	const watchText = (dialog) => {
 		const countdown = Number(dialog.dataset.countdown);
-		const still = Number(dialog.dataset.idle) + countdown - idleFor();
+		const left = Number(dialog.dataset.idle) + countdown - idleFor();
 
-		if (still <= 0)
+		if (left <= 0)
 			return leave('single' in document.documentElement.dataset ? '' : 'index.html');
 		if (!dialog.isConnected)
 			return;                                 /* a single file, left for the decoy */
-		document.getElementById('seconds').textContent = document.getElementById('left').value = Math.min(still, countdown);
-		if (still > countdown)
+		document.getElementById('seconds').textContent = document.getElementById('left').value = Math.min(left, countdown);
+		if (left > countdown)
 			dialog.close();
 		else if (!dialog.open)
 			dialog.showModal();
@@ -80,10 +79,17 @@
 		for (const name of ['pointerdown', 'pointerup', 'pointercancel', 'pointermove', 'keydown', 'wheel', 'touchmove', 'click', 'input'])
 			document.addEventListener(name, touched, { passive: true, capture: true });
 		watched.addEventListener('click', watch);       /* an answer closes the question, a touch the invitation */
+		document.addEventListener('keydown', (event) => {
+			if (watched.matches('#attract:not([hidden])')) {
+				event.preventDefault();         /* a key takes the invitation away and presses nothing under it */
+				watch();
+			}
+		}, true);
 		setInterval(() => {
 			if (down.size)
 				last = now();
-			watch();
+			else if (now().steady >= lifted + TAP)  /* not between a finger and its click, which would meet what lies under a question */
+				watch();
 		}, 1000);
 	});
 }
