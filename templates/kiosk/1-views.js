@@ -2,12 +2,17 @@
  * Views: one section on the screen at a time. Moving replaces the address, so Back never shows what was read.
  *
  * The scripts of this folder are joined in the order of their names, without comments that have lines of their own. Each keeps to a block;
- * what it shares is a function outside of it.
+ * what they share stands outside of it: what is here, withTexts (texts.js), leaveFor (leave.js).
  */
 'use strict';
 
+const root = document.documentElement;
+const byId = (id) => document.getElementById(id);
+const on = (name, act, capture) => document.addEventListener(name, act, capture);
+const ready = (act) => on('DOMContentLoaded', act);
+
 {
-	document.documentElement.classList.add('js');
+	root.classList.add('js');
 
 	const findTarget = (hash) => {
 		let id = '';
@@ -16,7 +21,7 @@
 		} catch {
 			/* not an address of ours */
 		}
-		return id ? document.getElementById(id) : null;
+		return id ? byId(id) : null;
 	};
 
 	/* What a visitor did to a view is undone when it is left. */
@@ -29,13 +34,14 @@
 
 	/* Show the view that holds the place `hash`; anything unknown is home. */
 	const show = (hash, moveFocus) => {
-		const home = document.getElementById('home');
+		const home = byId('home');
 		const target = findTarget(hash);
 		const view = target?.closest('.view') || home;
 		const inside = target && target !== view && view?.contains(target);
 
 		if (!home)
-			return;                                 /* a page without views */
+			/* a page without views */
+			return;
 		for (const other of document.querySelectorAll('.view.shown'))
 			if (other !== view) {
 				other.classList.remove('shown');
@@ -44,7 +50,8 @@
 		view.classList.add('shown');
 		scrollTo(0, 0);
 		if (inside && !target.checkVisibility())
-			clear(view);                            /* a contact that a filter hides */
+			/* a contact that a filter hides */
+			clear(view);
 		if (inside)
 			target.scrollIntoView({ block: 'start' });
 		if (moveFocus)
@@ -53,7 +60,7 @@
 	};
 
 	/* Every link inside the kiosk replaces the address; another language opens at the same text. */
-	document.addEventListener('click', (event) => {
+	on('click', (event) => {
 		const link = event.target.closest('a[href]');
 		const href = link?.getAttribute('href');
 
@@ -63,7 +70,8 @@
 		if (href === location.hash)
 			show(href, true);
 		else
-			location.replace(href + (link.closest('.languages') ? location.hash : ''));     /* hashchange shows a view */
+			/* hashchange shows a view */
+			location.replace(href + (link.closest('.languages') ? location.hash : ''));
 	});
 
 	/* Details in the bar close when something else is touched. */
@@ -73,12 +81,12 @@
 				details.open = false;
 	};
 
-	document.addEventListener('pointerdown', closeMenus);
-	document.addEventListener('viewchange', () => closeMenus({ target: null }));
+	on('pointerdown', closeMenus);
+	on('viewchange', () => closeMenus({ target: null }));
 	addEventListener('hashchange', () => show(location.hash, true));
-	document.addEventListener('DOMContentLoaded', () => show(location.hash));
+	ready(() => show(location.hash));
 
 	/* Holding, dragging a link, dropping a file or the middle button would open menus, tabs and pages of the browser. */
 	for (const name of ['contextmenu', 'dragstart', 'dragover', 'drop', 'auxclick'])
-		document.addEventListener(name, (event) => event.preventDefault());
+		on(name, (event) => event.preventDefault());
 }

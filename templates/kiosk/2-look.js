@@ -2,9 +2,10 @@
  * Text size, contrast, and texts in easy words. A choice stays as long as the page is open.
  */
 {
-	const SIZES = ['', 'large', 'larger', 'largest'];       /* theme.css: [data-text=...] */
-	const THEMES = ['', 'contrast', 'dark'];                /* the variants of a theme */
-	const root = document.documentElement;
+	/* theme.css: [data-text=...] */
+	const SIZES = ['', 'large', 'larger', 'largest'];
+	/* the variants of a theme */
+	const THEMES = ['', 'contrast', 'dark'];
 
 	const set = (attribute, value) => {
 		if (value)
@@ -14,11 +15,11 @@
 	};
 
 	/* Each touch is the next step, and the last is followed by the first. Whoever hears the page is told: "Text size 2/4". */
-	const onTouch = (id, attribute, values) => document.getElementById(id)?.addEventListener('click', (event) => {
+	const onTouch = (id, attribute, values) => byId(id)?.addEventListener('click', (event) => {
 		const next = (values.indexOf(root.getAttribute(attribute) || '') + 1) % values.length;
 
 		set(attribute, values[next]);
-		document.getElementById('said').textContent = `${event.currentTarget.textContent} ${next + 1}/${values.length}`;
+		byId('said').textContent = `${event.currentTarget.textContent} ${next + 1}/${values.length}`;
 	});
 
 	const showVersion = (version) => {
@@ -27,7 +28,7 @@
 			button.setAttribute('aria-pressed', button.dataset.version === version);
 	};
 
-	document.addEventListener('DOMContentLoaded', () => {
+	ready(() => {
 		onTouch('text-size', 'data-text', SIZES);
 		onTouch('contrast', 'data-theme', THEMES);
 		showVersion('full');

@@ -3,12 +3,12 @@
  * file they are there from the start.
  */
 function withTexts(use) {
-	const { dataset } = document.documentElement;
+	const { dataset } = root;
 
 	if (typeof lyktTexts !== 'undefined') {
 		use(lyktTexts);
 	} else if (dataset.texts) {
-		let script = document.getElementById('texts');
+		let script = byId('texts');
 
 		if (!script) {
 			script = document.createElement('script');

@@ -3,11 +3,13 @@
  * its code too. What is printed is a card for the pocket (take.css, "print").
  */
 {
-	const PHONE = '(max-width: 43em)';                      /* so narrow a screen is a phone and dials by itself */
-	const QUIET = 4;                                        /* modules around a code (ISO/IEC 18004) */
+	/* so narrow a screen is a phone and dials by itself */
+	const PHONE = '(max-width: 43em)';
+	/* modules around a code (ISO/IEC 18004) */
+	const QUIET = 4;
 
 	const openDialog = (id) => {
-		const dialog = document.getElementById(id);
+		const dialog = byId(id);
 
 		if (dialog && !dialog.open)
 			dialog.showModal();
@@ -41,7 +43,7 @@
 	};
 
 	const showText = (id) => withTexts((texts) => {
-		const dialog = document.getElementById('take');
+		const dialog = byId('take');
 		const code = texts.codes[id];
 
 		dialog.classList.toggle('is-brief', Boolean(code?.[2]));
@@ -53,7 +55,7 @@
 
 	/* A contact's card, or the text that is shown. */
 	const print = (id) => {
-		const card = document.getElementById(id);
+		const card = byId(id);
 
 		card?.classList.add('printing');
 		closeDialogs();
@@ -62,7 +64,7 @@
 	};
 
 	/* In the capturing phase, so that the link is spoken for before views.js follows it. */
-	document.addEventListener('click', (event) => {
+	on('click', (event) => {
 		const opener = event.target.closest('[data-dialog], [data-take], [data-print]');
 		const number = event.target.closest('a[href^="tel:"]');
 
@@ -80,9 +82,10 @@
 			event.preventDefault();
 			showNumber(number);
 		} else if (event.target.matches('#code, #take')) {
-			event.target.close();                   /* beside the dialog */
+			/* beside the dialog */
+			event.target.close();
 		}
 	}, true);
 
-	document.addEventListener('viewchange', closeDialogs);
+	on('viewchange', closeDialogs);
 }

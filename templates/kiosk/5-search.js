@@ -3,8 +3,10 @@
  * word begins, and `fold`: what a character counts as, so that case, accents and spellings make no difference.
  */
 {
-	const MOST = 12;                                        /* results: more are not read */
-	const AROUND = 60;                                      /* characters of a passage shown before and behind a word found */
+	/* results: more are not read */
+	const MOST = 12;
+	/* characters of a passage shown before and behind a word found */
+	const AROUND = 60;
 	/*
 	 * Where a word is looked for, until some text has it: where words begin; within words; with endings let go, which differ from
 	 * sentence to sentence in many languages [letters, anywhere].
@@ -129,7 +131,7 @@
 	/* The row of a text is that of its list, with the words marked in it; a claim keeps its quotation marks. */
 	const makeRow = ({ id, shown: [title, text] }) => {
 		const link = `a.row[href="#${CSS.escape(id)}"]`;
-		const row = document.querySelector(`.list ${link}`) || document.getElementById('contact-rows').content.querySelector(link);
+		const row = document.querySelector(`.list ${link}`) || byId('contact-rows').content.querySelector(link);
 		const item = document.createElement('li');
 
 		if (!row)
@@ -149,18 +151,18 @@
 	};
 
 	const show = () => withTexts((texts) => {
-		const { dataset } = document.getElementById('search-count');
-		const query = document.getElementById('query').value.normalize('NFC').trim();
+		const { dataset } = byId('search-count');
+		const query = byId('query').value.normalize('NFC').trim();
 
 		index ||= texts.texts.map(([id, passages]) => ({ id, passages: passages.map((p) => prepare(texts, p)) }));
 		const rows = search(lookAll(texts, query)).slice(0, MOST).flatMap(makeRow);
 
-		document.getElementById('found').replaceChildren(...rows);
-		document.getElementById('search-count').textContent = !query ? '' : rows.length ? dataset.count.replace('%', rows.length) : dataset.none;
+		byId('found').replaceChildren(...rows);
+		byId('search-count').textContent = !query ? '' : rows.length ? dataset.count.replace('%', rows.length) : dataset.none;
 	});
 
-	document.addEventListener('DOMContentLoaded', () => {
-		const view = document.getElementById('search');
+	ready(() => {
+		const view = byId('search');
 		/* There when the first letter comes, in the view that a document opens with too. */
 		const load = () => view.classList.contains('shown') && withTexts(() => {});
 
@@ -169,7 +171,7 @@
 		view.addEventListener('submit', (event) => event.preventDefault());
 		view.addEventListener('reset', () => setTimeout(show));
 		view.querySelector('input').addEventListener('input', show);
-		document.addEventListener('viewchange', load);
+		on('viewchange', load);
 		load();
 	});
 }

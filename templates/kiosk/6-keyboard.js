@@ -2,8 +2,8 @@
  * The keyboard on the screen. Touching a key leaves the field its focus; for a real keyboard the keys are one stop of Tab, and arrows
  * move among them.
  */
-document.addEventListener('DOMContentLoaded', () => {
-	const keyboard = document.querySelector('.keyboard'), field = document.getElementById('query');
+ready(() => {
+	const keyboard = document.querySelector('.keyboard'), field = byId('query');
 
 	if (!keyboard)
 		return;
@@ -63,7 +63,8 @@ document.addEventListener('DOMContentLoaded', () => {
 		else if (field.value.length < field.maxLength)
 			field.setRangeText(more && dataset.more || dataset.key, start, end, 'end');
 		if (more)
-			label(false);                           /* for one letter, as people know it from their phones */
+			/* for one letter, as people know it from their phones */
+			label(false);
 		field.dispatchEvent(new Event('input'));
 	};
 

@@ -3,24 +3,29 @@
  * alone three times within five seconds; by two fingers that rest on the screen.
  */
 function leaveFor(address) {
-	const root = document.documentElement, decoy = document.getElementById('decoy');
+	const decoy = byId('decoy');
 
-	root.classList.add('left');                             /* kiosk.css: nothing of the page is shown */
+	/* kiosk.css: nothing of the page is shown */
+	root.classList.add('left');
 	if (!('single' in root.dataset)) {
 		location.replace(address);
-	} else if (decoy && address) {                          /* all there is in one file: the text is thrown away */
+	/* all there is in one file: the text is thrown away */
+	} else if (decoy && address) {
 		document.body.replaceChildren(decoy.content.cloneNode(true));
 		root.classList.remove('left');
 		location.replace('#');
-		document.addEventListener('pointerdown', () => leaveFor(''));
+		on('pointerdown', () => leaveFor(''));
 	} else {
-		location.replace(location.href.split('#')[0]);  /* begin anew */
+		/* begin anew */
+		location.replace(location.href.split('#')[0]);
 	}
 }
 
 {
-	const TIMES = 3, WITHIN = 5000;                         /* Shift; [ms] */
-	const HOLD = 600, STILL = 24;                           /* two fingers: [ms], and how far each may move [px] */
+	/* Shift; [ms] */
+	const TIMES = 3, WITHIN = 5000;
+	/* two fingers: [ms], and how far each may move [px] */
+	const HOLD = 600, STILL = 24;
 	const presses = [], fingers = new Map();
 	let alone = false, held = 0;
 
@@ -31,40 +36,43 @@ function leaveFor(address) {
 			leaveFor(place.dataset.exit);
 	};
 
-	const on = (name, act) => document.addEventListener(name, act, true);
+	const onFirst = (name, act) => on(name, act, true);
 
-	on('keydown', (event) => {
-		alone = event.key === 'Shift' && !event.ctrlKey && !event.altKey;        /* with them it is another layout of the keyboard */
+	onFirst('keydown', (event) => {
+		/* with them it is another layout of the keyboard */
+		alone = event.key === 'Shift' && !event.ctrlKey && !event.altKey;
 	});
-	on('keyup', (event) => {
+	onFirst('keyup', (event) => {
 		if (event.key !== 'Shift' || !alone)
-			return;                                 /* a capital letter was typed */
+			/* a capital letter was typed */
+			return;
 		alone = false;
 		presses.push(event.timeStamp);
 		if (event.timeStamp - presses.at(-TIMES) <= WITHIN)
 			exit();
 	});
 
-	on('pointerdown', (event) => {
+	onFirst('pointerdown', (event) => {
 		if (event.pointerType === 'touch')
 			fingers.set(event.pointerId, event);
 		clearTimeout(held);
 		if (fingers.size === 2)
 			held = setTimeout(exit, HOLD);
 	});
-	on('pointermove', (event) => {
+	onFirst('pointermove', (event) => {
 		const began = fingers.get(event.pointerId);
 
 		if (began && Math.hypot(event.clientX - began.clientX, event.clientY - began.clientY) > STILL)
-			clearTimeout(held);                     /* zooming or moving the page */
+			/* zooming or moving the page */
+			clearTimeout(held);
 	});
 	for (const name of ['pointerup', 'pointercancel'])
-		on(name, (event) => {
+		onFirst(name, (event) => {
 			fingers.delete(event.pointerId);
 			clearTimeout(held);
 		});
 
-	on('click', (event) => {
+	onFirst('click', (event) => {
 		if (event.target.closest('a.exit')) {
 			event.preventDefault();
 			exit();
@@ -73,7 +81,7 @@ function leaveFor(address) {
 
 	/* A page kept by the browser and brought back is closed at once. */
 	addEventListener('pageshow', (event) => {
-		if (event.persisted && document.getElementById('home'))
+		if (event.persisted && byId('home'))
 			leaveFor('index.html');
 	});
 }

@@ -3,15 +3,18 @@
  * which nothing of this visit is left; the decoy gives way at once; the start asks passers-by whether they need help.
  */
 {
-	const EACH = 5;                                         /* [s] a question of the start */
-	const TAP = 0.5;                                        /* [s] a browser may take from a lifted finger to its click */
+	/* [s] a question of the start */
+	const EACH = 5;
+	/* [s] a browser may take from a lifted finger to its click */
+	const TAP = 0.5;
 
 	/*
 	 * Seconds, by the clock that nobody can set. It stands still while the computer sleeps: then the other one has gone ahead, and
 	 * whoever wakes it up may be somebody else.
 	 */
 	const now = () => ({ steady: performance.now() / 1000, wall: Date.now() / 1000 });
-	const down = new Set();                                 /* fingers on the screen, buttons of a mouse */
+	/* fingers on the screen, buttons of a mouse */
+	const down = new Set();
 	let last = now(), lifted = -TAP;
 
 	const idleFor = () => {
@@ -22,7 +25,8 @@
 
 	const touched = (event) => {
 		if (event.type === 'pointermove' && event.movementX === 0 && event.movementY === 0)
-			return;                                 /* the page moved under a resting mouse */
+			/* the page moved under a resting mouse */
+			return;
 		if (event.type === 'pointerdown')
 			down.add(event.pointerId);
 		else if (event.type === 'pointerup' || event.type === 'pointercancel' || event.buttons === 0)
@@ -44,10 +48,11 @@
 		const left = Number(dialog.dataset.idle) + countdown - idleFor();
 
 		if (left <= 0)
-			return leave('single' in document.documentElement.dataset ? '' : 'index.html');
+			return leave('single' in root.dataset ? '' : 'index.html');
 		if (!dialog.isConnected)
-			return;                                 /* a single file, left for the decoy */
-		document.getElementById('seconds').textContent = document.getElementById('left').value = Math.min(left, countdown);
+			/* a single file, left for the decoy */
+			return;
+		byId('seconds').textContent = byId('left').value = Math.min(left, countdown);
 		if (left > countdown)
 			dialog.close();
 		else if (!dialog.open)
@@ -65,7 +70,7 @@
 		asks.forEach((ask, i) => ask.classList.toggle('now', i === Math.floor(Math.max(0, turn) / EACH) % asks.length));
 	};
 
-	document.addEventListener('DOMContentLoaded', () => {
+	ready(() => {
 		const overdue = document.querySelector('[data-review-by]');
 		const watched = document.querySelector('#idle, #attract:has(.ask), .plain[data-after]');
 		const watch = watched && (() => (watched.matches('#idle') ? watchText : watched.matches('#attract') ? watchStart : watchDecoy)(watched));
@@ -77,11 +82,13 @@
 			return;
 		/* A screen reader clicks without a pointer, and dictation writes without keys. */
 		for (const name of ['pointerdown', 'pointerup', 'pointercancel', 'pointermove', 'keydown', 'wheel', 'touchmove', 'click', 'input'])
-			document.addEventListener(name, touched, { passive: true, capture: true });
-		watched.addEventListener('click', watch);       /* an answer closes the question, a touch the invitation */
-		document.addEventListener('keydown', (event) => {
+			on(name, touched, { passive: true, capture: true });
+		/* an answer closes the question, a touch the invitation */
+		watched.addEventListener('click', watch);
+		on('keydown', (event) => {
 			if (watched.matches('#attract:not([hidden])')) {
-				event.preventDefault();         /* a key takes the invitation away and presses nothing under it */
+				/* a key takes the invitation away and presses nothing under it */
+				event.preventDefault();
 				watch();
 			}
 		}, true);
