@@ -16,7 +16,12 @@ const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-ru
 const EXECUTABLES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
 export function launch(...flags) {
-	return chromium.launch({ executablePath: EXECUTABLES.find(existsSync), args: [...FLAGS, ...flags] });
+	return launchWithout([], ...flags);
+}
+
+/* The same without some of the flags that Playwright gives it: with the cache of pages for Back, say. */
+export function launchWithout(unwanted, ...flags) {
+	return chromium.launch({ executablePath: EXECUTABLES.find(existsSync), args: [...FLAGS, ...flags], ignoreDefaultArgs: unwanted });
 }
 
 /* Tests may take longer than a visitor is left alone. */

@@ -110,3 +110,21 @@ export async function stored() {
 		(await indexedDB.databases()).length && 'indexedDB',
 	].filter(Boolean);
 }
+
+/* What a visit leaves behind in a document; a new one has none of it. */
+export function traces() {
+	const root = document.documentElement;
+	const shown = [...document.querySelectorAll('.view')].filter((v) => v.checkVisibility()).map((v) => v.id).join();
+
+	return [
+		...['data-text', 'data-theme', 'data-version'].map((name) => root.hasAttribute(name) && name),
+		root.classList.contains('left') && 'empty', location.hash && `the address ${location.hash}`,
+		document.querySelector('.view') && shown !== 'home' && `the view '${shown}'`,
+		document.querySelector('input:checked:not([checked])') && 'ticks',
+		document.getElementById('query')?.value && 'what was searched for', document.getElementById('found')?.firstChild && 'what was found',
+		document.querySelector('details[open]') && 'open details', document.querySelector('dialog[open]') && 'an open dialog',
+		document.querySelector('#take-code path')?.getAttribute('d') && 'a code',
+		scrollY && 'the place on the page', document.referrer && `the referrer ${document.referrer}`, getSelection().toString() && 'a selection',
+		window.name && 'a name of the window', history.state && 'a state in the history',
+	].filter(Boolean);
+}

@@ -39,8 +39,9 @@ function findFile(root, url) {
  * were not found too; close() resolves when nothing is connected any more.
  *
  * `port`: the same as before, for a server that comes back. `answer(request, response)` is asked first, and returns true if it answers itself.
+ * `keep` is what browsers are told of keeping documents.
  */
-export function serve(folder, { port = 0, answer } = {}) {
+export function serve(folder, { port = 0, answer, keep = 'no-store' } = {}) {
 	const root = realpathSync(folder);
 	const requests = [];
 
@@ -58,7 +59,7 @@ export function serve(folder, { port = 0, answer } = {}) {
 		} else {
 			response.writeHead(200, {
 				'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream', 'Content-Length': statSync(file).size,
-				'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff',
+				'Cache-Control': keep, 'X-Content-Type-Options': 'nosniff',
 			});
 			body ? createReadStream(file).pipe(response) : response.end();
 		}
