@@ -46,6 +46,9 @@
 		const dialog = byId('take');
 		const code = texts.codes[id];
 
+		/* Loading took so long that somebody went on. */
+		if (!byId(id).classList.contains('shown'))
+			return;
 		dialog.classList.toggle('is-brief', Boolean(code?.[2]));
 		dialog.classList.toggle('is-empty', !code);
 		if (code)

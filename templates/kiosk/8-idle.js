@@ -76,8 +76,9 @@
 		const watch = watched && (() => (watched.matches('#idle') ? watchText : watched.matches('#attract') ? watchStart : watchDecoy)(watched));
 
 		/* Numbers that should have been checked by now: all that a wrong clock can do is to show or hide this line. */
-		if (overdue)
-			overdue.hidden = new Date() <= new Date(`${overdue.dataset.reviewBy}T23:59:59`);
+		const judge = () => overdue && (overdue.hidden = new Date() <= new Date(`${overdue.dataset.reviewBy}T23:59:59`));
+
+		judge();
 		if (!watch)
 			return;
 		/* A screen reader clicks without a pointer, and dictation writes without keys. */
@@ -93,6 +94,7 @@
 			}
 		}, true);
 		setInterval(() => {
+			judge();
 			if (down.size)
 				last = now();
 			else if (now().steady >= lifted + TAP)  /* not between a finger and its click, which would meet what lies under a question */

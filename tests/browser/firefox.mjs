@@ -234,7 +234,7 @@ const browser = await puppeteer.launch({
 /* One after the other: Firefox may lose a tab that is opened while another is being closed. */
 await checkSite(browser, { base: pathToFileURL(folder + '/').href, kind: 'file' });
 await checkSite(browser, { base: server.url, kind: 'http' });
-report('http: the server was asked for the kiosk's own files only', [
+report('http: the server was asked for files of the kiosk only', [
 	!server.requests.some((r) => r.startsWith('/fonts/')) && 'no fonts', ...server.requests.filter((r) => !OURS.test(r.split('?')[0])),
 ]);
 await browser.close();

@@ -28,7 +28,7 @@ async function open(context, complaints) {
 		(pages.includes(url.slice(base.length).split('#')[0]) || /^(fonts\/[\w-]+\.ttf|texts\/[\w-]+\.js|icon\.svg)$/.test(url.slice(base.length)));
 
 	page.on('request', (r) => allowed(r.url()) || complaints.push(`requests ${r.url()}`));
-	page.on('requestfailed', (r) => complaints.push(`cannot load ${r.url()}`));
+	page.on('requestfailed', (r) => /ERR_ABORTED/.test(r.failure()?.errorText) || complaints.push(`cannot load ${r.url()}`));         /* aborted: the page was left before it came */
 	page.on('console', (m) => complaints.push(`console: ${m.text()}`));
 	page.on('pageerror', (e) => complaints.push(`error: ${e.message}`));
 	page.on('dialog', (d) => { complaints.push(`asks: ${d.message()}`); d.dismiss(); });
@@ -190,6 +190,29 @@ async function checkLanguage(browser, file) {
 	await context.close();
 }
 
+/* A code that comes late does not open over what is read by then. */
+async function checkLateCode(browser, file) {
+	const context = await browser.newContext({ viewport: SIZES[0] });
+	const page = await open(context, []);
+	const answers = [];
+
+	await page.route(`${base}texts/**`, (route) => answers.push(() => route.continue()));
+	await page.goto(base + file);
+	const id = await page.evaluate(() => document.querySelector('[data-take]').dataset.take);
+	await show(page, id);
+	await page.locator('.view.shown [data-take]').click();
+	await show(page, 'home');
+	for (let i = 0; i < 50 && !answers.length; i++)
+		await page.waitForTimeout(20);
+	answers.forEach((answer) => answer());
+	await page.waitForFunction(() => typeof lyktTexts !== 'undefined');
+	const late = await page.evaluate(() => document.querySelector('dialog[open]')?.id);
+	await show(page, id);
+	await page.locator('.view.shown [data-take]').click();
+	report(`${file}: a code that comes late stays away`, [late && `#${late} opens`, !(await page.locator('#take').evaluate((d) => d.open)) && 'it never opens']);
+	await context.close();
+}
+
 /* One long page: all texts are there, and links lead to them. */
 async function checkWithoutScript(browser, file) {
 	const complaints = [], problems = [];
@@ -269,7 +292,7 @@ async function checkIndex(browser) {
 checkSizes();
 const browser = await launch();
 const work = [
-	() => checkIndex(browser), () => checkWithoutScript(browser, 'index.html'),
+	() => checkIndex(browser), () => checkLateCode(browser, languages[0]), () => checkWithoutScript(browser, 'index.html'),
 	...languages.flatMap((f) => [() => checkLanguage(browser, f), ...(languages.length > 1 ? [() => checkLanguages(browser, f)] : []), () => checkWithoutScript(browser, f), () => checkLongPage(browser, f)]),
 ];
 await Promise.all([0, 1, 2].map(async () => {

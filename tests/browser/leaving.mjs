@@ -858,6 +858,16 @@ async function checkOverdue(browser) {
 	}
 	if (new Set(pages).size > 1)
 		problems.push('something else differs');
+
+	/* A screen that nobody touches in those days. */
+	const page = await open(browser, complaints, { timezoneId: 'UTC' });
+	await page.clock.install({ time: near(23.9) });
+	await page.goto(local.base + 'index.html');
+	await page.clock.fastForward(HOUR * 1000);
+	await page.clock.runFor(2000);
+	if (!(await page.evaluate(() => document.querySelector('.overdue').checkVisibility())))
+		problems.push('a start that stands there over the date does not say so');
+	await page.context().close();
 	report(`the start: says from the day after ${by} that numbers should have been checked, and changes nothing else`, [...problems, ...complaints]);
 }
 

@@ -65,7 +65,7 @@ async function open(context) {
 
 	page.setDefaultTimeout(5000);
 	page.on('request', (r) => seen.requests.push(r.url().slice(base.length)));
-	page.on('requestfailed', (r) => seen.complaints.push(`cannot load ${r.url()}`));
+	page.on('requestfailed', (r) => /ERR_ABORTED/.test(r.failure()?.errorText) || seen.complaints.push(`cannot load ${r.url()}`));     /* aborted: the page was left before it came */
 	page.on('console', (m) => seen.complaints.push(`console: ${m.text()}`));
 	page.on('pageerror', (e) => seen.complaints.push(`error: ${e.message}`));
 	page.on('dialog', (d) => { seen.complaints.push(`asks: ${d.message()}`); d.dismiss(); });
