@@ -44,8 +44,8 @@ function remains() {
 	].filter(Boolean);
 }
 
-/* Notes what is seen in the frame that follows the trigger: an event, or the emptying itself where a timer triggers it. */
-function watchTrigger({ event, look }) {
+/* Notes what is seen in the frame that follows the trigger: the last of some events, or the emptying itself where a timer triggers it. */
+function watchTrigger({ event, times, look }) {
 	const frame = () => requestAnimationFrame(() => { window.inFrame = window.look(); });
 
 	window.look = new Function(`return (${look})()`);       /* the page's policy allows it here and now only */
@@ -56,7 +56,7 @@ function watchTrigger({ event, look }) {
 		window.wayOut = `${to.navigationType} ${to.destination.url}`;
 	});
 	if (event)
-		addEventListener(event, () => { cancelAnimationFrame(window.wanted); window.wanted = frame(); });
+		addEventListener(event, () => --times || frame());
 	else
 		new MutationObserver(() => { window.emptied = performance.now(); frame(); }).observe(document.documentElement, { attributes: true, attributeFilter: ['class'] });
 }
@@ -99,9 +99,9 @@ async function ask(page, ...question) {
 		}
 }
 
-/* Does it become true within three seconds? */
+/* Does it become true within eight seconds? */
 async function becomes(question) {
-	for (let i = 0; i < 60; i++) {
+	for (let i = 0; i < 160; i++) {
 		if (await question())
 			return true;
 		await pause(50);
@@ -159,9 +159,9 @@ async function touch(page, selector) {
 }
 
 const TRIGGERS = {
-	'the button': { event: 'click', pull: (page) => touch(page, '.exit') },
+	'the button': { event: 'click', times: 1, pull: (page) => touch(page, '.exit') },
 	'Shift three times': {
-		event: 'keyup', pull: async (page) => {
+		event: 'keyup', times: 3, pull: async (page) => {
 			for (let i = 0; i < 3; i++)
 				await page.keyboard.press('Shift');
 		},
@@ -217,7 +217,7 @@ async function checkExits(browser, file) {
 	const page = await open(browser, complaints);
 	const { base } = local;
 
-	for (const [by, { event, pull, end }] of Object.entries(TRIGGERS))
+	for (const [by, { event, times, pull, end }] of Object.entries(TRIGGERS))
 		for (const [from, { covers, prepare }] of Object.entries(SITUATIONS)) {
 			const problems = [];
 
@@ -225,7 +225,7 @@ async function checkExits(browser, file) {
 				continue;
 			await enter(page, base, file);
 			await prepare(page);
-			await page.evaluate(watchTrigger, { event, look: String(remains) });
+			await page.evaluate(watchTrigger, { event, times, look: String(remains) });
 			const began = await page.evaluate(() => performance.now());
 			await pull(page);
 			await becomes(() => page.evaluate(() => window.inFrame !== null));
@@ -305,6 +305,7 @@ async function checkKept(browser, site, file) {
 		problems.push(`the browser kept nothing, so this tested nothing (${said})`);
 	if (said.some((s) => !/^back: (?:kept )?$/.test(s)))
 		problems.push(...said);
+	await becomes(async () => !(await historyOf(page)).some((e) => secret(e.url)));
 	problems.push(...(await historyOf(page)).map((e) => e.url).filter(secret));
 	report(`http ${file}: a page kept for Back is emptied at once and gives way to the start`, [...problems, ...complaints]);
 	await page.context().close();
@@ -711,7 +712,7 @@ async function checkAttract(browser) {
 	const state = () => page.evaluate(() => {
 		const attract = document.getElementById('attract');
 		const now = [...attract.querySelectorAll('.ask')].filter((a) => a.checkVisibility({ visibilityProperty: true }));
-		return { on: attract.checkVisibility(), words: now.map((a) => [a.lang, a.dir, a.textContent].join()), unread: attract.getAttribute('aria-hidden') === 'true' };
+		return { on: attract.checkVisibility(), words: now.map((a) => [a.lang, a.dir, a.textContent].join()), unread: now.every((a) => a.closest('[aria-hidden=true]')) };
 	});
 	const tell = (name) => report(`the start: ${name}`, problems.splice(0));
 
