@@ -32,8 +32,8 @@ export const stay = (page) => page.addInitScript(() => document.addEventListener
 		dialog.dataset.idle = 1e6;
 }));
 
-/* In a world of its own, which the page's policy does not reach, and without the views that are not shown, which take nearly all of the time. */
-export async function axe(page) {
+/* In a world of its own, which the page's policy does not reach, and without the views that are not shown, which take nearly all of the time. `rules`: by these only. */
+export async function axe(page, rules) {
 	const client = await page.context().newCDPSession(page);
 	const { frameTree } = await client.send('Page.getFrameTree');
 	const { executionContextId } = await client.send('Page.createIsolatedWorld', { frameId: frameTree.frame.id, worldName: 'axe' });
@@ -43,7 +43,7 @@ export async function axe(page) {
 		view.replaceWith(place);
 		return [view, place];
 	});
-	return axe.run(document, { resultTypes: ['violations'] }).then((r) => r.violations.map((v) => v.id + ' ' + v.nodes[0].html.slice(0, 120) + ' (' + v.nodes.length + ')')).finally(() => away.forEach(([view, place]) => place.replaceWith(view)));
+	return axe.run(document, { resultTypes: ['violations']${rules ? `, runOnly: ${JSON.stringify(rules)}` : ''} }).then((r) => r.violations.map((v) => v.id + ' ' + v.nodes[0].html.slice(0, 120) + ' (' + v.nodes.length + ')')).finally(() => away.forEach(([view, place]) => place.replaceWith(view)));
 	})()`;
 
 	if ((await client.send('Runtime.evaluate', { contextId: executionContextId, expression: 'typeof axe' })).result.value === 'undefined')
