@@ -21,6 +21,9 @@ const OURS = /^\/(?:[\w-]+\.html|fonts\/[\w-]+\.(?:ttf|otf)|texts\/[\w-]+\.js|wo
  */
 const NO_ICON = /^Content-Security-Policy: .*\(img-src\) at http:\/\/127\.0\.0\.1:\d+\/favicon\.ico because it violates/;
 
+/* A font that was on its way when its page was left (NS_BINDING_ABORTED). */
+const LEFT = /downloadable font: download failed .*status=2152398850/;
+
 /* Set over those of puppeteer, whose profile is new each time. */
 const PREFERENCES = {
 	/* As at a visitor's: puppeteer lets a file read every other file. */
@@ -89,9 +92,9 @@ async function open(context, base, complaints) {
 	await page.setViewport(SCREEN);
 	page.setDefaultTimeout(10000);
 	page.on('request', (r) => /^(?:data|about):/.test(r.url()) || r.url().startsWith(base) || complaints.push(`requests ${r.url()}`));
-	page.on('requestfailed', (r) => complaints.push(`cannot load ${r.url()}`));
+	page.on('requestfailed', (r) => /ABORTED/.test(r.failure()?.errorText) || complaints.push(`cannot load ${r.url()}`));
 	page.on('console', (m) => complaints.push(`console: ${m.text()}`));
-	page.on('pageerror', (e) => NO_ICON.test(e.message) || complaints.push(`error: ${e.message}`));
+	page.on('pageerror', (e) => NO_ICON.test(e.message) || LEFT.test(e.message) || complaints.push(`error: ${e.message}`));
 	page.on('dialog', (d) => { complaints.push(`asks: ${d.message()}`); d.dismiss(); });
 	return page;
 }
