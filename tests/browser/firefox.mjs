@@ -14,7 +14,7 @@ import { serve } from './serve.mjs';
 
 const EXECUTABLES = ['/usr/bin/firefox-esr', '/usr/bin/firefox'];
 const SCREEN = { width: 1080, height: 1920 };
-const OURS = /^\/(?:[\w-]+\.html|fonts\/[\w-]+\.(?:ttf|otf)|texts\/[\w-]+\.js|worker\.js|manifest\.webmanifest|icon\.svg)$/;         /* the paths a visit may ask for */
+const OURS = /^\/(?:[\w-]+\.html|fonts\/[\w-]+\.(?:ttf|otf)|texts\/[\w-]+\.js|worker\.js|manifest\.webmanifest|icon\.svg|favicon\.ico)$/;    /* the paths a visit may ask for; the last is Firefox's own idea, of a page left early */
 /*
  * A document without an icon: Firefox itself thinks of /favicon.ico, and the document's policy refuses that. It says so in the
  * console and asks for nothing, which the server confirms.
