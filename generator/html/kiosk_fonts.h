@@ -17,7 +17,7 @@ struct kiosk_page;
 /*
  * The font files of a page, to file[0 .. *n), which has room for fonts_count(fonts); and to css their rules and --fonts, the list of
  * families. A page that stands alone has the fonts in its rules (data:), and no files. Characters are those of body and title,
- * with their upper and lower case. False: reported.
+ * with their upper and lower case, and the other forms of Ethiopic letters, which the keyboard offers. False: reported.
  */
 bool kiosk_fonts_add(struct arena *a, const struct kiosk_page *page, const struct fonts *fonts, struct kiosk_file *file, size_t *n,
                      struct buf *css, struct diag *d);
